@@ -1,0 +1,55 @@
+"""The only reader of the environment.
+
+Every setting that does not belong to one shop's folder is read here, once, and passed on as a
+value; no other module looks at the environment.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import ConfigError
+
+__all__ = ["Settings", "load_settings"]
+
+
+class Settings(BaseSettings):
+    """What the operator sets outside the shop's folder, as `VITRINE_...` variables."""
+
+    model_config = SettingsConfigDict(env_prefix="VITRINE_", extra="ignore", frozen=True)
+
+    model: str | None = Field(None, description="chat model: offline, or any init_chat_model name")
+    encoder: str | None = Field(None, description="sentence-transformers model by name or path")
+    chroma_url: str | None = Field(None, description="a Chroma server instead of the folder's own")
+    database_url: str | None = Field(None, description="SQLAlchemy URL instead of SQLite")
+    state_dir: Path | None = Field(None, description="where to build when a shop is read-only")
+    secret: SecretStr | None = Field(None, description="signs identity and conversation tokens")
+    shared_data: Path | None = Field(None, description="folder of public data, for benchmarks")
+    model_timeout_s: float = Field(30.0, gt=0, le=600)
+    model_retries: int = Field(2, ge=0, le=10)
+    history_tokens: int = Field(3000, ge=200, le=200_000)
+
+    @property
+    def default_model(self) -> str:
+        """The model asked for, else an OpenAI one if there is a key, else `offline`."""
+        if self.model:
+            return self.model
+        return "openai:gpt-4o-mini" if os.environ.get("OPENAI_API_KEY") else "offline"
+
+
+@cache
+def load_settings() -> Settings:
+    """Reads the environment once.
+
+    Raises:
+        ConfigError: a variable has a value that is not allowed; names the variable.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "VITRINE_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise ConfigError(f"{name}={first['input']!r} is not allowed: {first['msg']}") from None

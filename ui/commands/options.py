@@ -1,0 +1,42 @@
+"""Options that several commands share, and how a command prints.
+
+Knows the terminal; knows nothing of shops or models.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+__all__ = ["JsonOption", "ModelOption", "OutOption", "ShopOption", "print_json", "print_line"]
+
+ShopOption = Annotated[
+    Path | None,
+    typer.Option("--shop", metavar="DIR", help="The shop's folder; the demo shop if left out."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="Chat model: offline, or any LangChain name such as openai:gpt-4o-mini.",
+    ),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Also write the result as a file in this folder."),
+]
+
+
+def print_json(data: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - any JSON
+    """Prints one JSON document, on one line unless `indent` is given."""
+    print_line(json.dumps(data, ensure_ascii=False, indent=indent))
+
+
+def print_line(text: str) -> None:
+    """Prints a line as it is: no markup, no wrapping, flushed so that a pipe sees it at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
