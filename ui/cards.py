@@ -34,7 +34,9 @@ def _environment() -> Environment:
     return environment
 
 
-def shelf_html(shelf: Shelf, *, locale: str, image_base: str = "/images/", language: str = "en") -> str:
+def shelf_html(
+    shelf: Shelf, *, locale: str, image_base: str = "/images/", language: str = "en"
+) -> str:
     """Draws the shelf: one card a product, in shelf order, with the coverage bar.
 
     Args:
@@ -43,13 +45,17 @@ def shelf_html(shelf: Shelf, *, locale: str, image_base: str = "/images/", langu
         image_base: where the shop's own pictures are served.
         language: of the interface's words.
     """
-    return _environment().get_template("shelf.html").render(
-        shelf=[_card({**item.record, "why": item.why}, image_base) for item in shelf.items],
-        certificate=shelf.certificate,
-        relaxed=shelf.relaxed,
-        uncovered=shelf.uncovered,
-        locale=locale,
-        words=words_for(language),
+    return (
+        _environment()
+        .get_template("shelf.html")
+        .render(
+            shelf=[_card({**item.record, "why": item.why}, image_base) for item in shelf.items],
+            certificate=shelf.certificate,
+            relaxed=shelf.relaxed,
+            uncovered=shelf.uncovered,
+            locale=locale,
+            words=words_for(language),
+        )
     )
 
 
@@ -78,7 +84,10 @@ def _card(record: Mapping[str, Any], image_base: str) -> dict[str, Any]:
         "image_url": _image_url(record.get("image"), image_base),
         "link": _web_url(record.get("url")),
         "choices": {
-            name: [*values[:OPTION_VALUES_SHOWN], *(["…"] if len(values) > OPTION_VALUES_SHOWN else [])]
+            name: [
+                *values[:OPTION_VALUES_SHOWN],
+                *(["…"] if len(values) > OPTION_VALUES_SHOWN else []),
+            ]
             for name, values in options.items()
             if values
         },

@@ -54,10 +54,14 @@ class _Page:
     def blocks(self) -> gr.Blocks:
         words = self.words
         with gr.Blocks(title=self.name, analytics_enabled=False, fill_width=True) as page:
-            conversation_id = gr.BrowserState("", storage_key="vitrine-conversation", secret="vitrine")
+            conversation_id = gr.BrowserState(
+                "", storage_key="vitrine-conversation", secret="vitrine"
+            )
             with gr.Row(elem_id="v-head"):
                 gr.Markdown(f"# {_plain(self.name)}", elem_id="v-name")
-                new = gr.Button(words["new"], size="sm", variant="secondary", scale=0, elem_id="v-new")
+                new = gr.Button(
+                    words["new"], size="sm", variant="secondary", scale=0, elem_id="v-new"
+                )
             with gr.Row(elem_id="v-main", equal_height=False):
                 with gr.Column(scale=5, min_width=320, elem_id="v-talk"):
                     transcript = gr.Chatbot(
@@ -84,7 +88,11 @@ class _Page:
                             elem_id="v-message",
                         )
                         send = gr.Button(
-                            words["send"], variant="primary", scale=1, min_width=72, elem_id="v-send"
+                            words["send"],
+                            variant="primary",
+                            scale=1,
+                            min_width=72,
+                            elem_id="v-send",
                         )
                 with gr.Column(scale=6, min_width=320, elem_id="v-window"):
                     shelf = gr.HTML(
@@ -119,7 +127,9 @@ class _Page:
 
     # -- events ---------------------------------------------------------------------------
 
-    def send(self, text: str, transcript: Messages, conversation_id: str) -> Iterator[tuple[Any, ...]]:
+    def send(
+        self, text: str, transcript: Messages, conversation_id: str
+    ) -> Iterator[tuple[Any, ...]]:
         """One message typed by the shopper."""
         if not text or not text.strip():
             yield (gr.skip(),) * 6

@@ -16,6 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_
 from prometheus_client.registry import CollectorRegistry
 from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette.sse import EventSourceResponse, ServerSentEvent
+from starlette.middleware.base import RequestResponseEndpoint
 
 from assistant.conversation import Assistant, Conversation, Delta, Done, Progress
 from ui.page import PAGE_CSS, build_page
@@ -90,7 +91,7 @@ def _add_pictures(app: FastAPI, folder: Path) -> None:
     files = StaticFiles(directory=folder)
 
     @app.middleware("http")
-    async def guard_pictures(request: Request, call_next):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    async def guard_pictures(request: Request, call_next: RequestResponseEndpoint) -> Response:
         # A picture opened by itself is a document: a script inside a merchant's SVG must not run.
         response = await call_next(request)
         if request.url.path.startswith("/images/"):
@@ -114,9 +115,7 @@ def _add_conversations(app: FastAPI, assistant: Assistant, metrics: _Metrics) ->
     def history(conversation_id: str) -> dict[str, object]:
         """What was said so far, oldest first."""
         conversation = _known(assistant, conversation_id)
-        turns = [
-            {"text": turn.text, "reply": turn.reply.to_json()} for turn in conversation.turns
-        ]
+        turns = [{"text": turn.text, "reply": turn.reply.to_json()} for turn in conversation.turns]
         return {"id": conversation.id, "turns": turns}
 
     @app.post("/api/v1/conversations/{conversation_id}/messages")
@@ -126,9 +125,7 @@ def _add_conversations(app: FastAPI, assistant: Assistant, metrics: _Metrics) ->
         return EventSourceResponse(_events(conversation, message.text, metrics))
 
 
-def _events(
-    conversation: Conversation, text: str, metrics: _Metrics
-) -> Iterator[ServerSentEvent]:
+def _events(conversation: Conversation, text: str, metrics: _Metrics) -> Iterator[ServerSentEvent]:
     for event in conversation.stream(text):
         if isinstance(event, Progress):
             yield ServerSentEvent(json.dumps({"text": event.text}), event="progress")

@@ -1,0 +1,5 @@
+"""`python -m ui` is the `vitrine` command, for a checkout that is not installed."""
+
+from ui.cli import main
+
+main()
