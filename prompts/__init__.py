@@ -1,7 +1,5 @@
 """Prompts as files: one .md per prompt, with named fields."""
 
-__all__ = ["PromptError"]
+from prompts.template import PromptError, render
 
-
-class PromptError(ValueError):
-    """A prompt that is missing, or rendered with a missing or unused field."""
+__all__ = ["PromptError", "render"]
