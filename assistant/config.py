@@ -39,6 +39,11 @@ class Settings(BaseSettings):
             return self.model
         return "openai:gpt-4o-mini" if os.environ.get("OPENAI_API_KEY") else "offline"
 
+    @property
+    def has_keyless_server(self) -> bool:
+        """Whether OPENAI_BASE_URL names a server without a key for it, as local servers have it."""
+        return bool(os.environ.get("OPENAI_BASE_URL")) and not os.environ.get("OPENAI_API_KEY")
+
 
 @cache
 def load_settings() -> Settings:
