@@ -1,0 +1,143 @@
+"""What a shop's owner sets in shop.toml. Unknown keys are refused, by name.
+
+It knows the file's form; it reads no environment.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from assistant.errors import ShopError
+from assistant.shop.policy import OrderPolicy
+from retrieval.catalog import FacetSettings
+
+__all__ = ["ExposureSettings", "HandoverSettings", "ShelfSettings", "ShopSettings", "read_settings"]
+
+_STRICT = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class ShelfSettings(BaseModel):
+    """How a shelf is filled.
+
+    Attributes:
+        size: products shown at once.
+        max_per_brand: at most so many of one brand, where there is a choice; None for no cap.
+        max_per_category: likewise for the narrowest category.
+    """
+
+    model_config = _STRICT
+
+    size: int = Field(default=6, ge=1, le=24)
+    max_per_brand: int | None = Field(default=2, ge=1)
+    max_per_category: int | None = Field(default=None, ge=1)
+
+
+class HandoverSettings(BaseModel):
+    """Who takes over when a shopper needs a person.
+
+    Attributes:
+        email: where the summary goes.
+        phone: as it is told to shoppers.
+        hours: in words, such as "Monday to Friday, 9:00 to 17:00".
+        timezone: of the hours, an IANA name such as "Europe/Dublin".
+    """
+
+    model_config = _STRICT
+
+    email: str | None = None
+    phone: str | None = None
+    hours: str | None = None
+    timezone: str = "UTC"
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"{value!r} is no IANA time zone such as Europe/Dublin") from None
+        return value
+
+
+class ExposureSettings(BaseModel):
+    """How much the shelf makes up for what has been shown too seldom.
+
+    Attributes:
+        weight: 0 for not at all.
+        by: whose exposure is balanced.
+    """
+
+    model_config = _STRICT
+
+    weight: float = Field(default=0.0, ge=0, le=10)
+    by: str = Field(default="brand", pattern=r"^(brand|seller|product)$")
+
+
+class ShopSettings(BaseModel):
+    """A shop as its owner describes it.
+
+    Attributes:
+        name: as shoppers know it.
+        currency: ISO 4217 code of every price.
+        locale: how prices and dates are written, such as "en_IE".
+        facets: name -> settings, in the order in which they matter; empty infers them.
+    """
+
+    model_config = _STRICT
+
+    name: str = Field(default="Shop", min_length=1, max_length=200)
+    currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
+    locale: str = Field(default="en_US", min_length=2, max_length=35)
+    shelf: ShelfSettings = ShelfSettings()
+    facets: dict[str, FacetSettings] = {}
+    handover: HandoverSettings = HandoverSettings()
+    exposure: ExposureSettings = ExposureSettings()
+    orders: OrderPolicy = OrderPolicy()
+
+
+def read_settings(path: Path) -> ShopSettings:
+    """Read a shop.toml.
+
+    Raises:
+        ShopError: it is missing, is no TOML, or has an unknown key or a value that is not
+            allowed; one line that names the file and the key.
+    """
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ShopError(
+            f"No shop.toml in {path.parent}. "
+            f"Make a shop: vitrine init {path.parent} --catalog FILE."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ShopError(f"{path} is no TOML: {error}") from None
+    try:
+        return ShopSettings.model_validate(data)
+    except ValidationError as error:
+        raise ShopError(f"{path}: {_first_problem(error)}") from None
+
+
+def _first_problem(error: ValidationError) -> str:
+    """Say the first thing that is wrong, with the key as the owner wrote it."""
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"]) or "the file"
+    if first["type"] != "extra_forbidden":
+        return f"{key} = {first['input']!r} is not allowed: {first['msg']}."
+    allowed = _keys_at(first["loc"][:-1])
+    return f"unknown key {key}. Allowed there: {', '.join(allowed)}."
+
+
+def _keys_at(parents: tuple[int | str, ...]) -> list[str]:
+    model: type[BaseModel] = ShopSettings
+    for parent in parents:
+        if model is ShopSettings and parent == "facets":
+            model = FacetSettings
+        elif (field := model.model_fields.get(str(parent))) is not None:
+            kind = field.annotation
+            if isinstance(kind, type) and issubclass(kind, BaseModel):
+                model = kind
+    return list(model.model_fields)
