@@ -1,0 +1,1 @@
+"""Writes the demo shop's folder from tables: python -m assistant.shop.demo.generator."""

@@ -1,0 +1,45 @@
+"""The colours that the demo shop names, and how each is painted."""
+
+HEX = {
+    "black": "#2f3136",
+    "charcoal": "#4a4e55",
+    "grey": "#8b9097",
+    "silver": "#b9bfc6",
+    "white": "#f1f0ec",
+    "cream": "#eadfc8",
+    "beige": "#d6c3a3",
+    "sand": "#cdb389",
+    "natural": "#cfae80",
+    "tan": "#b98a56",
+    "brown": "#7b5237",
+    "dark brown": "#523728",
+    "copper": "#b9714a",
+    "gold": "#cfa549",
+    "yellow": "#edc23f",
+    "mustard": "#cf9a2f",
+    "orange": "#e0823a",
+    "terracotta": "#bd6548",
+    "red": "#c2413c",
+    "burgundy": "#762f3f",
+    "pink": "#e2a0ae",
+    "rose": "#cd7f8b",
+    "purple": "#76548f",
+    "lilac": "#b3a0cf",
+    "navy": "#2c3f64",
+    "blue": "#3f6fb0",
+    "light blue": "#92b9d9",
+    "teal": "#2c7f86",
+    "turquoise": "#4fb0b0",
+    "green": "#4c8a59",
+    "dark green": "#30573f",
+    "olive": "#72743f",
+    "sage": "#a0b096",
+    "mint": "#a9d3bd",
+    "clear": "#cfe3e8",
+    "multicolour": "#e0823a",
+}
+
+# What a drawing uses beside the product's own colour: soles, straps, labels, fillings.
+ACCENTS = {
+    "multicolour": ("#3f6fb0", "#edc23f", "#4c8a59", "#c2413c"),
+}

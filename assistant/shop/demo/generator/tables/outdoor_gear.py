@@ -1,0 +1,333 @@
+"""Tents, sleeping bags, mats, backpacks, poles, torches and stoves."""
+
+# Prose is easier to edit when a sentence is one line: E501 and the formatter stay out of tables.
+# ruff: noqa: E501
+# fmt: off
+
+from assistant.shop.demo.generator.plan import Category, Kind, Span
+
+CATEGORIES = (
+    Category(
+        path=("Outdoor", "Camping", "Tents"),
+        picture="tent",
+        count=36,
+        colours=("green", "orange", "olive", "blue", "sand", "red", "dark green"),
+        facts={"waterproof": True, "setup_min": (5, 8, 10, 15)},
+        goes_with=("Sleeping Bags", "Sleeping Mats", "Camping Stoves", "Head Torches"),
+        kinds=(
+            Kind(
+                "{persons}-Person Trekking Tent",
+                (149, 460),
+                (
+                    "A light tunnel tent for {n_persons} [with room for boots in the porch|with space for rucksacks at the feet], [small enough for one side pocket|easy to split between two packs].",
+                    "[Pitches from outside in, so the inner stays dry|Goes up in one piece], a trekking tent for {n_persons} that shrugs off a windy ridge.",
+                ),
+                {"material": "nylon", "persons": (1, 2, 2, 3), "weight_kg": Span(1.3, 2.7, 0.1), "season": "3 seasons"},
+                driver="persons", share=3,
+            ),
+            Kind(
+                "{persons}-Person Family Tent",
+                (189, 690),
+                (
+                    "A family tent that sleeps {n_persons}, with [standing height in the living area|two dark bedrooms and a wide front room].",
+                    "Space for {n_persons} and a table for the rainy day: [windows on two sides|a big porch] and a zipped-in groundsheet.",
+                ),
+                {"material": "polyester", "persons": (4, 5, 6, 8), "weight_kg": Span(8, 19, 0.5), "season": "summer"},
+                driver="persons", share=2,
+            ),
+            Kind(
+                "{persons}-Person Dome Tent",
+                (49, 170),
+                (
+                    "Two poles, ten pegs, done: a simple dome for {n_persons} for [festivals and weekends by the lake|first camping trips].",
+                    "An easy dome tent for {n_persons} with [mesh at the roof against condensation|a pocket at each sleeper's head].",
+                ),
+                {"material": "polyester", "persons": (2, 3, 4), "weight_kg": Span(2.6, 4.8, 0.1), "season": "summer"},
+                driver="persons", share=3,
+            ),
+            Kind(
+                "{persons}-Person Canvas Bell Tent",
+                (390, 890),
+                (
+                    "A round bell tent in heavy canvas, with [a single centre pole and room for proper beds|sides that roll up on hot afternoons].",
+                    "Canvas breathes where plastic drips: a bell tent for {n_persons} who [camp for weeks, not nights|like to camp in comfort].",
+                ),
+                {"material": "canvas", "persons": (4, 6), "weight_kg": Span(22, 34, 1), "season": "4 seasons"},
+                colours=("sand", "cream", "beige"), driver="persons", picture="bell-tent",
+            ),
+            Kind(
+                "{persons}-Person Mountain Tent",
+                (340, 780),
+                (
+                    "A four-season mountain tent with crossed poles that [stand up to snow load|have sat out winter storms at 2,000 metres].",
+                    "For ridges, snow and long nights: beds for {n_persons}, two porches and guy lines on every seam.",
+                ),
+                {"material": "nylon", "persons": (2, 3), "weight_kg": Span(2.4, 3.8, 0.1), "season": "4 seasons"},
+            ),
+        ),
+        topics=(
+            (
+                "The flysheet is waterproof with taped seams, and the floor stands [a 5,000 mm column of water|up to soggy ground].",
+                "Waterproof throughout, with [taped seams and storm flaps over the zips|a bathtub floor that keeps puddles out].",
+                "A waterproof outer and a raised groundsheet keep the inside dry in steady rain.",
+            ),
+            (
+                "Pitching takes about {setup_min} minutes [once you have done it twice|with one pair of hands].",
+                "Colour-coded poles make it a {setup_min}-minute job.",
+            ),
+            (
+                "Packed, it weighs {weight_kg} kg.",
+                "Total weight with pegs and bag: {weight_kg} kg.",
+            ),
+            (
+                "<season:summer> It is made for mild nights from May to September.",
+                "<season:3 seasons> Happy from spring to the first frosts.",
+                "<season:4 seasons> Made for use all year round.",
+            ),
+            (
+                "Spare pegs and a repair patch are in the bag.",
+                "Glow-in-the-dark zip pulls save toes at night.",
+                "A lantern hook hangs from the top of the inner.",
+            ),
+        ),
+    ),
+    Category(
+        path=("Outdoor", "Camping", "Sleeping Bags"),
+        picture="sleeping-bag",
+        count=32,
+        colours=("navy", "red", "green", "orange", "grey", "teal", "black"),
+        facts={"length_cm": (200, 210, 220, 230)},
+        options={"zip": ("left", "right")},
+        goes_with=("Sleeping Mats", "Tents"),
+        kinds=(
+            Kind(
+                "Down Sleeping Bag {comfort_c}°C",
+                (169, 480),
+                (
+                    "Responsibly sourced down lofts in seconds and packs [no larger than a loaf of bread|into a two-litre bag].",
+                    "A mummy bag filled with down for [cold camps where every gram counts|high and frosty nights].",
+                ),
+                {"filling": "down", "comfort_c": (-12, -8, -5, 0), "weight_kg": Span(0.7, 1.4, 0.05), "shape": "mummy"},
+                share=2,
+            ),
+            Kind(
+                "Sleeping Bag {comfort_c}°C",
+                (39, 140),
+                (
+                    "A mummy bag with synthetic filling that keeps warming even when it is damp.",
+                    "[An all-rounder for campsites and huts|The bag to buy first]: synthetic filling, a draught collar and a two-way zip.",
+                ),
+                {"filling": "synthetic", "comfort_c": (-4, 0, 3, 6, 10), "weight_kg": Span(1.1, 2.1, 0.1), "shape": "mummy"},
+                share=3,
+            ),
+            Kind(
+                "Blanket Sleeping Bag {comfort_c}°C",
+                (29, 95),
+                (
+                    "Unzip it all the way and it becomes a quilt for two: a rectangular bag for [van beds and sleepovers|campers who kick].",
+                    "Room to turn over: a wide blanket bag with [a soft brushed lining|a pillow pocket].",
+                ),
+                {"filling": "synthetic", "comfort_c": (8, 10, 12, 15), "weight_kg": Span(1.2, 1.9, 0.1), "shape": "blanket"},
+                share=2,
+            ),
+        ),
+        topics=(
+            (
+                "Most people sleep well in it down to {comfort_c} °C.",
+                "The comfort rating is {comfort_c} °C, tested by an independent laboratory.",
+                "Comfort temperature: {comfort_c} °C. Cold sleepers should allow a few degrees.",
+            ),
+            (
+                "At {length_cm} cm it suits sleepers up to about 25 cm shorter.",
+                "Length is {length_cm} cm outside.",
+            ),
+            (
+                "It weighs {weight_kg} kg with its stuff sack.",
+                "Weight: {weight_kg} kg.",
+            ),
+            (
+                "A left and a right zip can be joined to make a double.",
+                "An inside pocket keeps a phone warm and its battery alive.",
+                "The zip is backed with a stiff tape so that it does not snag.",
+            ),
+            (
+                "<filling:down> Wash rarely, with down soap, and tumble dry with two tennis balls.",
+                "<filling:synthetic> It can go in a home washing machine at 30 degrees.",
+            ),
+        ),
+    ),
+    Category(
+        path=("Outdoor", "Camping", "Sleeping Mats"),
+        picture="rolled-mat",
+        count=24,
+        colours=("blue", "orange", "grey", "green", "red", "olive"),
+        facts={"thickness_cm": (2, 3, 5, 7, 10), "weight_kg": Span(0.35, 1.4, 0.05)},
+        options={"size": ("183 x 51 cm", "196 x 63 cm")},
+        surcharge=0.18,
+        goes_with=("Sleeping Bags", "Tents"),
+        kinds=(
+            Kind(
+                "Self-Inflating Sleeping Mat {thickness_cm} cm",
+                (45, 140),
+                ("Open the valve and the foam draws its own air: [a mat for people who hate pumping|ready by the time the kettle boils].",
+                 "A self-inflating mat with a [soft, grippy face|tough base] that stays put on the tent floor."),
+                {"material": "polyester", "inflation": "self-inflating"}, driver="thickness_cm", share=2,
+            ),
+            Kind(
+                "Air Sleeping Mat {thickness_cm} cm",
+                (59, 190),
+                ("Small as a bottle in the pack and {thickness_cm} cm deep on the ground, for side sleepers who count grams.",
+                 "Welded chambers spread the load on this air mat, [with a pump sack to save your breath|filled with a dozen breaths]."),
+                {"material": "nylon", "inflation": "by pump sack"}, driver="thickness_cm", share=2,
+            ),
+            Kind(
+                "Folding Foam Mat",
+                (15, 45),
+                ("Nothing to inflate and nothing to puncture: a folding foam mat that [doubles as a seat|lives on the outside of the pack].",
+                 "The simple, tough option: closed-cell foam that folds like a concertina."),
+                {"material": "foam", "inflation": "none", "thickness_cm": (2, 3)},
+            ),
+        ),
+        topics=(
+            ("It is {thickness_cm} cm thick.", "{thickness_cm} cm of height smooth out roots and stones.",),
+            ("The small size weighs {weight_kg} kg.", "Weight from {weight_kg} kg.",),
+            ("<!inflation:none> A repair patch and glue come with it.", "<!inflation:none> Store it unrolled, with the valve open.",
+             "<inflation:none> Wipe it clean and it is ready for the next trip."),
+            ("Warm enough from spring to autumn.", "Pair it with a second mat for snow.",),
+        ),
+    ),
+    Category(
+        path=("Outdoor", "Backpacks"),
+        picture="backpack",
+        count=36,
+        colours=("black", "grey", "olive", "blue", "burgundy", "orange", "teal", "navy", "mustard"),
+        facts={"audience": ("unisex", "unisex", "women", "men")},
+        goes_with=("Water Bottles", "Trekking Poles", "Rain Jackets"),
+        kinds=(
+            Kind(
+                "{who} {capacity_l} L Trekking Backpack",
+                (109, 290),
+                ("A load carrier for [multi-day walks|tours from hut to hut], with a padded hip belt that takes the weight off your shoulders.",
+                 "{capacity_l} litres, an adjustable back and a separate floor for the sleeping bag: packed once, everything has its place."),
+                {"material": "nylon", "capacity_l": (45, 50, 55, 60, 65, 70), "weight_kg": Span(1.4, 2.3, 0.1), "waterproof": False}, driver="capacity_l", share=2,
+            ),
+            Kind(
+                "{who} {capacity_l} L Hiking Daypack",
+                (49, 140),
+                ("A day pack with a ventilated back panel [that keeps shirts dry on the climb|and a chest strap that stays where you set it].",
+                 "Lunch, layers and a bottle on each side: {capacity_l} litres are enough for [a full day out|a day on the hill in any weather]."),
+                {"material": ("nylon", "polyester"), "capacity_l": (18, 20, 22, 25, 28, 30), "weight_kg": Span(0.6, 1.2, 0.05), "waterproof": False}, driver="capacity_l", share=3,
+            ),
+            Kind(
+                "{capacity_l} L Roll-Top Backpack",
+                (59, 160),
+                ("A roll-top bag with welded seams for [bike commutes in any weather|canoes, ferries and wet stations].",
+                 "Roll it, clip it, forget the forecast: a tough {capacity_l}-litre bag with a laptop sleeve."),
+                {"material": "tarpaulin", "capacity_l": (20, 25, 30, 35), "weight_kg": Span(0.8, 1.3, 0.05), "waterproof": True, "audience": "unisex"}, driver="capacity_l", share=2,
+            ),
+            Kind(
+                "{capacity_l} L Canvas Rucksack",
+                (65, 170),
+                ("Waxed canvas and simple buckles: a rucksack that [looks better after each trip|has not needed a new idea in fifty years].",
+                 "A canvas rucksack with a drawstring top, [two outer pockets and a wide flap|room for books, lunch and a jumper]."),
+                {"material": "canvas", "capacity_l": (15, 18, 22, 26), "weight_kg": Span(0.9, 1.4, 0.05), "waterproof": False, "audience": "unisex"},
+                colours=("olive", "navy", "tan", "mustard", "grey"), share=2,
+            ),
+            Kind(
+                "Kids' {capacity_l} L Hiking Backpack",
+                (25, 65),
+                ("A small pack with a short back and a whistle on the strap, for [first hikes|children who want to carry their own snacks].",
+                 "Sized for shoulders aged four to eight, with [a name label inside|a pocket for found treasures]."),
+                {"material": "polyester", "capacity_l": (8, 10, 12), "weight_kg": Span(0.3, 0.5, 0.05), "waterproof": False, "audience": "kids"},
+                colours=("red", "blue", "green", "yellow", "pink"),
+            ),
+        ),
+        topics=(
+            ("<waterproof> The welded fabric is waterproof, so no cover is needed.",
+             "<waterproof> Waterproof when rolled three times.",
+             "<!waterproof> It sheds a shower but is not waterproof; a rain cover [is in the base pocket|can be bought separately].",
+             "<!waterproof> The fabric is treated against light rain only."),
+            ("Volume is {capacity_l} litres and empty weight {weight_kg} kg.",
+             "Empty, it weighs {weight_kg} kg."),
+            ("Loops on the front hold poles or an axe.", "A key clip sits in the lid pocket.", "Stretch side pockets can be reached without taking the pack off.",
+             "A sleeve inside takes a drinking bladder."),
+            ("<audience:women> Shoulder straps and belt are shaped for a shorter, narrower back.",
+             "<audience:men> The back length can be set from 46 to 56 cm.",
+             "<audience:unisex> The back system adjusts to most heights.",
+             "<audience:kids> The chest strap keeps narrow shoulders from slipping out."),
+        ),
+    ),
+    Category(
+        path=("Outdoor", "Trekking Poles"),
+        picture="poles",
+        count=20,
+        colours=("black", "red", "silver", "blue", "orange", "green"),
+        facts={"weight_kg": Span(0.34, 0.58, 0.02), "folding": (True, False), "grip": ("cork", "foam", "rubber")},
+        goes_with=("Hiking Boots", "Backpacks"),
+        kinds=(
+            Kind("Carbon Trekking Poles", (79, 175),
+                 ("Stiff, light poles in carbon fibre that [swing forward almost by themselves|take the sting out of long climbs].",
+                  "Carbon fibre keeps arms fresh on [long traverses|day after day of ascent]."),
+                 {"material": "carbon fibre", "weight_kg": Span(0.34, 0.44, 0.02)}),
+            Kind("Aluminium Trekking Poles", (29, 95),
+                 ("Sturdy aluminium poles that bend before they break, for [rocky ground and heavy use|walkers who lean hard].",
+                  "[A sound first pair|Poles for every day]: aluminium sections, a wrist strap and spare baskets."),
+                 {"material": "aluminium", "weight_kg": Span(0.46, 0.58, 0.02)}, share=2),
+        ),
+        topics=(
+            ("<folding> They fold into three and fit inside a day pack.", "<folding> Folded, they are 38 cm long.",
+             "<!folding> Two clamps set the length from 100 to 135 cm.", "<!folding> The telescopic sections lock with a lever that works in gloves."),
+            ("The {grip} grips stay comfortable in hot hands.", "Long {grip} grips let you hold lower on steep slopes."),
+            ("The pair weighs {weight_kg} kg.", "A pair comes to {weight_kg} kg."),
+            ("Tips can be replaced in a minute.", "Rubber feet for pavements are in the box."),
+        ),
+    ),
+    Category(
+        path=("Outdoor", "Head Torches"),
+        picture="head-torch",
+        count=22,
+        colours=("black", "red", "blue", "grey", "green", "orange"),
+        facts={"brightness_lm": (120, 200, 300, 450, 600, 900), "battery_h": (6, 12, 30, 60), "waterproof": (True, True, False), "weight_kg": Span(0.05, 0.14, 0.01)},
+        goes_with=("Tents", "Trail Running Shoes"),
+        kinds=(
+            Kind("Rechargeable Head Torch {brightness_lm} lm", (29, 110),
+                 ("A rechargeable head torch with a [wide beam for camp and a narrow one for the path|button that works in gloves].",
+                  "Charge it from any USB-C plug and [run, read or cook by it|walk home by it all week]."),
+                 {"power": "rechargeable"}, driver="brightness_lm", share=2),
+            Kind("Head Torch {brightness_lm} lm", (15, 60),
+                 ("Three AAA batteries and one big switch: a head torch for the kitchen drawer, the car and the tent.",
+                  "A simple lamp on a soft band, [easy to lend and hard to break|with a red light that spares night eyes]."),
+                 {"power": "batteries", "brightness_lm": (120, 200, 300)}, driver="brightness_lm"),
+        ),
+        topics=(
+            ("At full power it gives {brightness_lm} lumens; on low it lasts {battery_h} hours.",
+             "{brightness_lm} lumens light the path well ahead, and the low setting runs for {battery_h} hours."),
+            ("<waterproof> It is waterproof to a metre.", "<waterproof> A rubber seal makes it waterproof: rain and a dropped lamp are no problem.",
+             "<!waterproof> It stands light rain, but is not waterproof."),
+            ("It weighs {weight_kg} kg with its band.",),
+            ("The head tilts in four steps.", "The band can be washed.", "A lock stops it from switching on in the bag."),
+        ),
+    ),
+    Category(
+        path=("Outdoor", "Camping", "Camping Stoves"),
+        picture="stove",
+        count=22,
+        colours=("silver", "black", "green", "red", "orange"),
+        facts={"weight_kg": Span(0.1, 0.6, 0.05), "boil_min": (3, 4, 5, 6)},
+        goes_with=("Tents", "Mugs"),
+        kinds=(
+            Kind("Canister Gas Stove", (25, 85), ("A folding burner that screws onto a gas canister, [no bigger than a fist|ready in half a minute].",
+                 "Three pot supports, one tap and a steady flame: the stove for [light packs|short trips]."), {"fuel": "gas", "material": "stainless steel"}, share=2),
+            Kind("Stove and Pot Set", (69, 165), ("Burner and one-litre pot lock together, so the flame stays [out of the wind|where it belongs].",
+                 "An all-in-one cooker: [noodles, tea and porridge|a hot drink on any summit], with everything stowed inside the pot."), {"fuel": "gas", "material": "aluminium", "weight_kg": Span(0.35, 0.6, 0.05)}, share=2),
+            Kind("Spirit Stove Set", (39, 110), ("Burns spirit without a sound: a storm-proof cooker with two pots and a lid that is a pan.",
+                 "No parts to break and fuel in every hardware shop: the quiet spirit stove for [canoe tours|slow mornings]."), {"fuel": "spirit", "material": "aluminium", "weight_kg": Span(0.6, 1.1, 0.05), "boil_min": (7, 8, 9)}),
+        ),
+        topics=(
+            ("Half a litre of water boils in about {boil_min} minutes.", "Expect {boil_min} minutes for two mugs of tea in still air."),
+            ("It weighs {weight_kg} kg without fuel.",),
+            ("Fuel is not included.", "We cannot post fuel; buy it where you camp."),
+            ("A piezo spark saves the hunt for matches.", "A mesh bag keeps soot off the rest of the pack."),
+        ),
+    ),
+)
