@@ -1,0 +1,259 @@
+"""Price bounds in any usual wording, word order and currency.
+
+A number is a price only when something says so: a currency, a word such as "price", "cost" or
+"budget" in the same clause, or a bound ("under 150") on a number that measures nothing else.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.understanding.numbers import NUMBER, parse_number
+
+__all__ = ["PriceBound", "find_prices"]
+
+# "around 100" admits a fifth on either side.
+AROUND = 0.2
+
+_SYMBOL = r"(?:US\$|A\$|C\$|NZ\$|HK\$|S\$|R\$|\$|€|£|¥|￥|₹|₱|₩|₽|zł)"
+_CODE = (
+    r"(?:usd|eur|gbp|jpy|cny|rmb|inr|php|chf|sek|nok|dkk|pln|aud|cad|nzd|sgd|hkd|krw|mxn|brl|zar|try"
+    r"|dollars?|bucks?|euros?|pounds?|quid|cents?|pesos?|rupees?|rs\.?|yuan|yen|francs?|kronor|kroner"
+    r"|kr|dirhams?|rand|won|zloty|reais|real|元|块钱|块|円|圆|人民币)"
+)
+_CURRENCY = rf"(?:{_SYMBOL}|{_CODE}(?![a-z]))"
+_CUE = (
+    r"(?:price[ds]?|pricing|costs?|costing|budget|spend(?:ing)?|pay(?:ing)?|worth|expensive"
+    r"|preis|kosten|kostet|budget|prix|cou[tû]te?|precio|cuesta|cueste|presupuesto|价格|预算|价位)"
+)
+# Words before or units after a number that make it measure something else.
+_OTHER_MEASURE = re.compile(
+    r"(?:\b(?:power|usage|voltage|watts?|wattage|width|height|length|depth|weight|weighs?|weighing"
+    r"|age[ds]?|spf|size[ds]?|capacity|screen|volume|years?|pages?|rating|rated|reviews?|stars?"
+    r"|storage|memory|ram|resolution|speed|diameter|temperature|version|model|order|number|quantity"
+    r"|sold|distance|range of|battery|calories|sugar|fat|protein|waist|inseam|chest)\b"
+    r"[^.;,:]{0,25})$",
+    re.IGNORECASE,
+)
+_UNIT_AFTER = re.compile(
+    r"^[\s-]?(?:kg|kgs|g|mg|lbs?|oz|ounces?|grams?|kilos?|kilograms?|stones?|cm|mm|m|km|inch(?:es)?|in\b(?!\s)"
+    r"|ft|feet|foot|meters?|metres?|miles?|yards?|yd|\"|”|''|'|ml|cl|l|litres?|liters?|gallons?"
+    r"|gb|tb|mb|ghz|mhz|hz|w|watts?|v|volts?|mah|amps?|db|mp|megapixels?|px|pixels?|dpi|ppm"
+    r"|years?|yrs?|yo|y/o|months?|weeks?|days?|hours?|hrs?|h|mins?|minutes?|seconds?|people|persons?"
+    r"|pcs?|pieces?|pack|packs|items?|units?|servings?|pages?|stars?|reviews?|%|percent|degrees?|°"
+    r"|calories|kcal|rpm|denier|man|men|season|seater|blades?|tiers?|outlets?|ports?|cores?|speed"
+    r"|公斤|克|斤|米|厘米|毫米|寸|英寸|升|毫升|岁|个|件|片|瓶|人|天)(?![a-z])",
+    re.IGNORECASE,
+)
+
+_MAX_BEFORE = (
+    r"under|below|beneath|less(?: expensive| costly)? th[ae]n|cheaper th[ae]n|lower th[ae]n|smaller than"
+    r"|fewer than|max(?:imum)?\.?(?: of| is| price(?: of| is)?| budget(?: of| is)?)?|at (?:the )?most|at max|up to|upto|upper limit(?: of| is)?"
+    r"|(?:no|not|nothing|don'?t go|never|without going|can'?t go|cannot go|isn'?t|aren'?t|not go|not going|none)(?: [a-z]+){0,2}? (?:more|higher|over|above|past|beyond|exceeding|greater)(?: th[ae]n)?"
+    r"|(?:not|[a-z]+n'?t)(?: [a-z']+){0,4}? (?:spend|pay|cost)(?:ing)?(?: [a-z]+){0,2}? (?:more|over|above|past|beyond)(?: th[ae]n)?"
+    r"|(?:not|doesn'?t|don'?t|won'?t|shouldn'?t|mustn'?t|can'?t|cannot)(?: [a-z]+)? exceed(?:ing)?"
+    r"|within|inside(?: of)?|limit(?: of| is)?|cap(?:ped)?(?: of| at| is)?|ceiling(?: of| is| at)?|no(?:t)? costlier th[ae]n|tops at|<=|≤|<"
+    r"|unter|bis(?: zu)?|höchstens|hoechstens|maximal|weniger als|nicht mehr als|nicht über"
+    r"|moins de|moins cher que|à moins de|au plus|jusqu'à|maximum|pas plus de|en dessous de"
+    r"|menos de|por debajo de|hasta|máximo(?: de)?|maximo(?: de)?|no más de|no mas de"
+    r"|sotto i|meno di|fino a|massimo"
+    r"|低于|不超过|少于|小于|不到|最多|不高于|便宜过"
+)
+_MIN_BEFORE = (
+    r"over|above|more(?: expensive)? th[ae]n|greater th[ae]n|higher th[ae]n|at least|atleast|min(?:imum)?\.?(?: of| is| price(?: of| is)?)?"
+    r"|starting (?:at|from)|upwards? of|exceed(?:s|ing)?|beyond|north of|in excess of|costlier th[ae]n|pricier th[ae]n"
+    r"|(?:no|not|nothing|isn'?t|aren'?t|none)(?: [a-z]+){0,2}? (?:less|lower|cheaper|under|below|beneath)(?: th[ae]n)?|from|>=|≥|>"
+    r"|über|ueber|mehr als|mindestens|ab|plus de|au moins|à partir de|más de|mas de|al menos|desde|a partir de"
+    r"|più di|almeno|oltre"
+    r"|高于|超过|大于|不低于|至少|最少"
+)
+_AROUND_BEFORE = (
+    r"around|about|approx(?:imately|\.)?|roughly|circa|ca\.?|near(?:ly)?|close to|somewhere (?:around|near)|~|≈|in the (?:region|neighbou?rhood|area) of|or so"
+    r"|etwa|ungefähr|um die|rund|environ|autour de|vers|alrededor de|unos|cerca de|circa|大约|大概|约|差不多"
+)
+_MAX_AFTER = (
+    r"or (?:less|under|below|lower|cheaper|fewer)|and (?:under|below|less)|max(?:imum)?|tops|at (?:the )?(?:very )?most|limit|is my (?:limit|max(?:imum)?|budget|ceiling)"
+    r"|budget|oder weniger|ou moins|o menos|以下|以内|之内|以里|封顶|内"
+)
+_MIN_AFTER = (
+    r"or (?:more|over|above|higher|up)|and (?:up|over|above|more|higher)|\+|plus|at least|minimum|upwards?|以上|起|往上|oder mehr|ou plus|o más"
+)
+_AROUND_AFTER = r"or so|ish|-ish|give or take|左右|上下|前后"
+_TO = re.compile(
+    r"^\s*(?P<sign>-|–|—|~|〜|to\b|up to\b|until\b|till\b|through\b|bis\b|à|hasta\b|到|至)?"
+    r"(?P<and>and\b|und\b|et\b|y\b|e\b|a\b|al\b|or\b|und\b)?\s*$",
+    re.IGNORECASE,
+)
+_PAIR_HEAD = re.compile(
+    r"(?:\b(?:between|betwen|from|ranges?|ranging|range of|zwischen|von|entre|de|tra|da)|从|在)\s*(?:of |from )?$",
+    re.IGNORECASE,
+)
+_FILLER = r"\s*(?:(?:the|a|of|is|be|say|it|at|for|to|like|maybe|price|cost|roughly|about|around)\s+){0,3}$"
+_BEFORE = {
+    "max": re.compile(rf"(?<![^\W\d_])(?:{_MAX_BEFORE}){_FILLER}", re.IGNORECASE),
+    "min": re.compile(rf"(?<![^\W\d_])(?:{_MIN_BEFORE}){_FILLER}", re.IGNORECASE),
+    "around": re.compile(rf"(?<![^\W\d_])(?:{_AROUND_BEFORE}){_FILLER}", re.IGNORECASE),
+}
+_AFTER = {
+    "max": re.compile(rf"^\s*,?\s*(?:{_MAX_AFTER})(?![a-z])", re.IGNORECASE),
+    "min": re.compile(rf"^\s*,?\s*(?:{_MIN_AFTER})(?![a-z])", re.IGNORECASE),
+    "around": re.compile(rf"^\s*,?\s*(?:{_AROUND_AFTER})(?![a-z])", re.IGNORECASE),
+}
+_AMOUNT = re.compile(
+    rf"(?<![a-zA-Z0-9.,#])(?:(?P<before>{_CURRENCY})\s*)?(?P<number>{NUMBER})(?:\s*(?P<after>{_CURRENCY}))?",
+    re.IGNORECASE,
+)
+_CUE_IN = re.compile(rf"(?<![a-z]){_CUE}", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?<!max)(?<!min)(?<!approx)(?<!ca)[.;!?](?:\s|$)|[。；！？，]", re.IGNORECASE)
+_FREE_AFTER = re.compile(
+    r"^\s*(?:$|[^\w\s]|(?:and|but|or|for|with|in|please|pls|plz|if|that|which|to|from|on|of|per|each|total"
+    r"|altogether|only|max|thanks|thank|instead|now|though|at|by|made|is|a|apiece|maximum|too|ok|okay"
+    r"|bitte|aber|mit|mais|avec|pero|con|por|的)(?!\w))",
+    re.IGNORECASE,
+)
+_CUE_NEXT = re.compile(rf"^\s*(?:{_CUE})(?![a-z])", re.IGNORECASE)
+_NOT_A_PRICE_AFTER = re.compile(
+    r"^\s*(?:off|discount|vouchers?|coupons?|gift cards?|credit|refund|cash ?back)\b", re.IGNORECASE
+)
+_ORDER_TOTAL = re.compile(r"\borders? (?:over|above|of|under|more than)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBound:
+    """A range in major units, either end open; `soft` when the shopper only said about how much."""
+
+    minimum: float | None
+    maximum: float | None
+    soft: bool
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: float
+    start: int
+    end: int
+    has_currency: bool
+
+
+def find_prices(text: str, *, asked: bool = False) -> list[PriceBound]:
+    """Returns the price bounds of a message, in order of appearance.
+
+    Args:
+        text: the message, cleaned.
+        asked: the assistant has just asked about the price, so that a bare number is an answer.
+    """
+    amounts = _find_amounts(text)
+    found: list[PriceBound] = []
+    at = 0
+    while at < len(amounts):
+        one = amounts[at]
+        other = amounts[at + 1] if at + 1 < len(amounts) else None
+        floor = amounts[at - 1].end if at else 0
+        before = _clause_before(text[max(floor, one.start - 60) : one.start])
+        if other is not None and (pair := _read_pair(text, before, one, other)) is not None:
+            found += [pair] if pair.minimum is not None else []
+            at += 2
+            continue
+        ceiling = other.start if other else len(text)
+        after = text[one.end : min(ceiling, one.end + 40)]
+        bound = _read_single(before, after, one, asked=asked)
+        found += [bound] if bound else []
+        at += 1
+    return found
+
+
+def _find_amounts(text: str) -> list[_Amount]:
+    amounts = []
+    for match in _AMOUNT.finditer(text):
+        value = parse_number(match["number"])
+        if value is None:
+            continue
+        sign = match["before"] or match["after"]
+        if sign and sign.lower().startswith("cent"):
+            value /= 100
+        amounts.append(_Amount(value, match.start(), match.end(), bool(sign)))
+    return amounts
+
+
+def _clause_before(before: str) -> str:
+    ends = [m.end() for m in _CLAUSE_END.finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def _read_pair(text: str, before: str, one: _Amount, other: _Amount) -> PriceBound | None:
+    """Reads two amounts as one range; None when they are not a pair.
+
+    A pair that measures something else comes back as a bound without ends, to be skipped.
+    """
+    joint = _TO.match(text[one.end : other.start])
+    if joint is None or not (joint["sign"] or joint["and"]):
+        return None
+    head = _PAIR_HEAD.search(before)
+    if not joint["sign"] and not head:
+        return None
+    after = text[other.end : other.end + 40]
+    money = one.has_currency or other.has_currency
+    span = (head.start() if head else 0, other.end)
+    start = one.start - (len(before) - head.start() if head else 0)
+    span = (start, other.end)
+    nothing = PriceBound(None, None, soft=False, span=span)
+    if not money:
+        if _UNIT_AFTER.match(after) or _OTHER_MEASURE.search(before[: head.start() if head else None]):
+            return nothing
+        free = head is not None and _FREE_AFTER.match(after) is not None
+        if not (free or _CUE_IN.search(before)):
+            return nothing
+    low, high = one.value, other.value
+    if low > high and high < 1000 <= low * 1000 and text[one.end - 1 : one.end].lower() == "k":
+        low, high = low, high * 1000
+    if low < high / 100 and "k" in text[other.start : other.end].lower():
+        low *= 1000
+    return PriceBound(min(low, high), max(low, high), soft=False, span=span)
+
+
+def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> PriceBound | None:
+    kind, start = _bound_kind(before, after, one)
+    if _NOT_A_PRICE_AFTER.match(after) or _ORDER_TOTAL.search(before):
+        return None
+    cue = _CUE_IN.search(before)
+    if not one.has_currency:
+        if _UNIT_AFTER.match(after):
+            return None
+        if not cue and _OTHER_MEASURE.search(before[: start - one.start + len(before)]):
+            return None
+        free = kind is not None and one.value >= (10 if kind == "around" else 3)
+        cue = cue or _CUE_NEXT.match(after)
+        if not (cue or asked or (free and _FREE_AFTER.match(after))):
+            return None
+        stated = re.search(_CUE_SETS, before, re.IGNORECASE) or _CUE_NEXT.match(after)
+        if kind is None and not asked and not stated:
+            return None
+    span = (start, one.end)
+    if kind == "min":
+        return PriceBound(one.value, None, soft=False, span=span)
+    if kind == "around":
+        low, high = one.value * (1 - AROUND), one.value * (1 + AROUND)
+        return PriceBound(round(low, 2), round(high, 2), soft=True, span=span)
+    return PriceBound(None, one.value, soft=False, span=span)
+
+
+# A cue that states the amount itself, with nothing but small words in between.
+_CUE_SETS = rf"(?<![a-z]){_CUE}[\s:=]*(?:(?:is|of|at|to|up|be|was|would|should|will|around|a|the|has|range|limit|for|me|as|much|only|just|ist|est|es|de)\s+){{0,4}}$"
+
+
+def _bound_kind(before: str, after: str, one: _Amount) -> tuple[str | None, int]:
+    """Returns "max", "min", "around" or None, and where the phrase begins in the message."""
+    best: tuple[int, str] | None = None
+    for kind, pattern in _BEFORE.items():
+        match = pattern.search(before)
+        # The phrase that begins first contains the others: "no more than", "not under".
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), kind)
+    if best is not None and best[1] != "around":
+        return best[1], one.start - (len(before) - best[0])
+    for kind, pattern in _AFTER.items():
+        if pattern.match(after):
+            return kind, one.start
+    if best is not None:
+        return best[1], one.start - (len(before) - best[0])
+    return None, one.start

@@ -1,0 +1,62 @@
+"""The words to search for: the message without asking, prices and what is not wanted."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.understanding.text import tokenize
+from assistant.understanding.words import FILLERS
+
+__all__ = ["MAX_QUERY", "join_need", "search_words"]
+
+# Characters of a query; the encoder reads about as much.
+MAX_QUERY = 300
+_OPENING = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|hei|good (?:morning|afternoon|evening|day)|greetings|please|ok(?:ay)?|so|well|and|also|now|then|but|actually|sorry|no|yes|yeah|sure|um+|hmm+|great|thanks?|thank you|there|all|folks|team)\b[\s,.!:)]*)*"
+    r"(?:(?:i\s*(?:a?m|'m|’m|was|were)?\s*(?:am )?(?:also |just |currently |really |actually )*(?:looking|searching|shopping|hunting|browsing|trying|hoping|in (?:the )?(?:market|need|search)|after|interested|wondering|thinking|going)\b\s*(?:around |to (?:find|buy|get|purchase|see|order)|for|about|of|in|if you (?:have|sell|carry))?)"
+    r"|(?:i(?:'d|’d| would| will|'ll)?\s+(?:also |really |just |still )*(?:want|need|like|love|wish|have to|must|gotta|require|prefer)(?:s|ed)?\b\s*(?:to (?:buy|find|get|see|have|purchase|order|look at|browse|know))?)"
+    r"|(?:(?:can|could|would|will|do|may)\s+(?:you|i|we)\s+(?:please |kindly |also )*(?:help me (?:to )?(?:find|with|get|buy|choose|pick)?|show|find|recommend|suggest|have|sell|carry|stock|see|get|offer|give|tell me|know)\b\s*(?:me|us)?)"
+    r"|(?:(?:please |kindly )?(?:show|find|get|give|recommend|suggest|bring|fetch|list|search|help)\b\s*(?:me|us)?(?:\s+(?:find|with|for|to find))?)"
+    r"|(?:looking|searching|shopping|hunting)\s+(?:for|to buy)|(?:is|are) there|any(?:thing|one)?|got|need|want(?:ed)?|what (?:about|do you have(?: for| in)?)|how about|which|ich (?:suche|brauche|möchte|will)|je (?:cherche|veux|voudrais)|busco|quiero|necesito|我想要?买?|我要|有没有|请问|给我"
+    r"\s*)*",
+    re.IGNORECASE,
+)  # fmt: skip
+_CLOSING = re.compile(
+    r"(?:[\s,.!?;:]*\b(?:please|pls|plz|thanks?|thank you|thx|cheers|if (?:you have|possible)(?: (?:it|any|them))?|do you have (?:any|something|anything|one)(?: like (?:that|this))?|(?:is there )?any(?:thing)? you can (?:find|recommend)|can you help(?: me)?|what do you (?:have|recommend|suggest)|any (?:ideas|suggestions|recommendations))\b[\s,.!?;:)]*)+$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:\s*(?:an?|the|some|any|me|us|of|for|to|few|couple|pair of|something|anything)\b\s*)+", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:[\s,;:.–-]*\b(?:and|but|or|with|for|in|that|which|is|are|costs?|costing|priced?|price|a|an|the|of|at|it|be|should|my|budget|range|around|has|have|ideally|preferably|but not|under|from|has to|must|to)\b)+[\s,.;:!?]*$",
+    re.IGNORECASE,
+)
+
+
+def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
+    """Returns the words to search for, at most MAX_QUERY characters; "" when none are left.
+
+    Args:
+        text: the request.
+        leave_out: spans to drop, such as prices and what is not wanted.
+    """
+    kept, at = [], 0
+    for start, end in sorted(leave_out):
+        if start >= at:
+            kept.append(text[at:start])
+        at = max(at, end)
+    words = " ".join(" ".join([*kept, text[at:]]).split())
+    words = _CLOSING.sub("", words)
+    words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
+    words = _ARTICLE.sub("", words)
+    words = _DANGLING.sub("", words)
+    words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(" ,.;:!?-–—…\"'()")
+    if all(token.norm in FILLERS for token in tokenize(words)):
+        return ""
+    return words[:MAX_QUERY].strip()
+
+
+def join_need(need: str, more: str) -> str:
+    """Returns the earlier need with further words, each word once, the latest kept if cut."""
+    held = {token.norm for token in tokenize(need)}
+    fresh = [t.text for t in tokenize(more) if t.norm not in held and t.norm not in FILLERS]
+    joined = " ".join([need, *fresh]).strip()
+    return joined if len(joined) <= MAX_QUERY else joined[-MAX_QUERY:].split(" ", 1)[-1]

@@ -1,0 +1,146 @@
+"""Several requests in one message: where one ends and the next begins.
+
+Enumerations, separate sentences with prices of their own, and things joined by "and a".
+"""
+
+import re
+
+from assistant.understanding.prices import PriceBound, find_prices
+from assistant.understanding.text import tokenize
+from assistant.understanding.vocabulary import Vocabulary
+
+__all__ = ["split_requests"]
+
+# Items in one message, at most: a longer list is read up to here.
+MAX_REQUESTS = 8
+_NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2})\)\s*|(?:(?<=\s)|^)\d{1,2}\.\s+(?=[A-Za-z])")
+_WORDED = re.compile(
+    r"(?:(?<=[.;:,]\s)|^)(?:and\s+)?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then|last(?:ly)?|finally|another (?:one )?(?:should|is)|a (?:second|third|fourth) (?:should|is)|the (?:first|second|third|fourth|other) (?:product|item|one)?|for the (?:first|second|third|fourth|other)(?: (?:product|item|one))?)\b[,:]?\s*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<!\bmax)(?<!\bmin)(?<!\bapprox)[.!?;。！？；]+(?:\s+|$)|\n+")
+_JOIN = re.compile(
+    r"(?:;|\.|,)?\s*\b(?:and|also|plus|as well as|along with|together with)\s+(?:also\s+|then\s+|now\s+)?(?=(?:i\s+(?:also\s+)?(?:need|want)\s+)?(?:an?|some|another|two|three|four|my|the|matching)\s)"
+    r"|,\s+(?=(?:and\s+)?(?:an?|some|another|two|three)\s)|;\s*|(?:\.|,)\s+(?:also|plus)\b,?\s*",
+    re.IGNORECASE,
+)
+_BREAKS = (
+    re.compile(r"[.;]\s+"),
+    re.compile(r",?\s+(?:and|as well as|plus)\s+(?:also\s+)?(?=(?:an?|the|another|some|brown|selling|one|a)\b)", re.IGNORECASE),
+    re.compile(r",\s+and\s+"),
+    re.compile(r",\s+"),
+    re.compile(r"\s+and\s+"),
+)
+_MORE_OF_SAME = re.compile(r"\b(?:but|or|sorry|actually|i mean|rather|instead|ideally|preferably)\b", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"^(?:and |also |then |oh |btw |by the way,? )*(?:where(?:'s| is)|when (?:will|does|is)|what(?:'s| is) (?:your|the) (?:return|refund|delivery|shipping)|how (?:long|do i|can i|much is (?:delivery|shipping))|"
+    r"can (?:i|you) (?:cancel|return|track|change|refund|exchange)|cancel|track|return|i (?:want|need|would like|'d like) to (?:cancel|return|track|change|exchange|speak|talk)|do you (?:ship|deliver))\b",
+    re.IGNORECASE,
+)
+
+
+def split_requests(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Returns the requests of a message in order; one for most messages. Linear in its length."""
+    listed = _split_list(text)
+    if len(listed) > 1:
+        return listed[:MAX_REQUESTS]
+    by_service = _split_service(text)
+    if len(by_service) > 1:
+        return by_service[:MAX_REQUESTS]
+    by_price = _split_by_price(text)
+    if len(by_price) > 1:
+        return by_price[:MAX_REQUESTS]
+    return _split_by_category(text, vocabulary)[:MAX_REQUESTS]
+
+
+def _split_list(text: str) -> list[str]:
+    for pattern, least in ((_NUMBERED, 2), (_WORDED, 2)):
+        marks = list(pattern.finditer(text))
+        if len(marks) < least:
+            continue
+        ends = [*(m.start() for m in marks[1:]), len(text)]
+        parts = [text[m.end() : end].strip(" ,;") for m, end in zip(marks, ends, strict=True)]
+        parts = [part for part in parts if len(part) > 3]
+        if len(parts) > 1:
+            return parts
+    return [text]
+
+
+def _split_service(text: str) -> list[str]:
+    """Splits a message of several sentences (or "... and where is my order") by what they ask for."""
+    pieces = [p.strip() for p in re.split(r"(?<=[.!?;])\s+|,?\s+(?:and|also|then)\s+(?=(?:where|when|can|how|cancel|track|return|what|i (?:want|need)|do you)\b)", text, flags=re.IGNORECASE) if p and p.strip()]
+    if len(pieces) < 2:
+        return [text]
+    groups: list[list[str]] = [[pieces[0]]]
+    kind = bool(_SERVICE.match(pieces[0]))
+    for piece in pieces[1:]:
+        now = bool(_SERVICE.match(piece))
+        if now != kind and len(piece.split()) > 2:
+            groups.append([])
+            kind = now
+        groups[-1].append(piece)
+    return [" ".join(group) for group in groups]
+
+
+def _split_by_price(text: str) -> list[str]:
+    bounds = find_prices(text)
+    if len(bounds) < 2:
+        return [text]
+    parts, start = [], 0
+    for one, other in zip(bounds, bounds[1:], strict=False):
+        between = text[one.span[1] : other.span[0]]
+        if _complement(one, other, between):
+            continue
+        cut = _cut(between)
+        if cut is None:
+            continue
+        parts.append(text[start : one.span[1] + cut[0]].strip(" ,;."))
+        start = one.span[1] + cut[1]
+    parts.append(text[start:].strip(" ,;"))
+    return parts
+
+
+def _complement(one: PriceBound, other: PriceBound, between: str) -> bool:
+    """Whether two bounds are the ends of one range, or one corrects the other."""
+    if len(between) > 30:
+        return False
+    opposite = (one.minimum is None) != (other.minimum is None)
+    return (opposite and len(between.split()) <= 3) or _MORE_OF_SAME.search(between) is not None
+
+
+def _cut(between: str) -> tuple[int, int] | None:
+    for pattern in _BREAKS:
+        if found := pattern.search(between):
+            return found.span()
+    return None
+
+
+def _split_by_category(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Splits "a tent and a sleeping bag" where both sides name a category."""
+    cuts = list(_JOIN.finditer(text))
+    if not cuts:
+        return [text]
+    parts, start = [], 0
+    for cut in cuts:
+        left, right = text[start : cut.start()], text[cut.end() :]
+        if _names_category(left, vocabulary) and _opens_with_category(right, vocabulary):
+            parts.append(left.strip(" ,;"))
+            start = cut.end()
+    parts.append(text[start:].strip(" ,;"))
+    return parts
+
+
+def _names_category(text: str, vocabulary: Vocabulary) -> bool:
+    tokens = tokenize(text)
+    found = vocabulary.find(tokens, [False] * len(tokens))
+    return any(match.entries[0].role == "category" for match in found)
+
+
+def _opens_with_category(text: str, vocabulary: Vocabulary) -> bool:
+    tokens = tokenize(text)[:8]
+    found = vocabulary.find(tokens, [False] * len(tokens))
+    first = next((m for m in found if m.entries[0].role == "category"), None)
+    if first is None:
+        return False
+    known = {t for m in found for t in range(m.start, m.end)}
+    return sum(at not in known for at in range(first.start)) <= 3

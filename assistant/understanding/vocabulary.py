@@ -1,0 +1,289 @@
+"""The catalogue's own words: every phrase that names a facet value, and how far to trust it.
+
+Built once per catalogue; a lookup is a dictionary access per word. Knows no grammar.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.understanding.text import Token, tokenize
+from assistant.understanding.words import COLOURS, GENERIC_NOUNS, MATERIALS, SYNONYMS
+from retrieval.catalog import Catalog, Facet, Product
+
+__all__ = ["Entry", "Match", "Role", "Vocabulary", "facet_role"]
+
+Role = Literal["category", "brand", "colour", "material", "size", "flag", "number", "other"]
+Phrase = tuple[str, ...]
+
+# Longest phrase that is looked up, in words.
+MAX_WORDS = 8
+# A head noun shared by more categories than this is too broad to be a constraint.
+MAX_SHARED = 12
+# An ordinary word counts as a brand only where at least this share of titles with it have it.
+BRAND_PRECISION = 0.6
+_PRIORITY: dict[str, int] = {
+    "category": 0, "colour": 1, "brand": 2, "material": 3, "flag": 4, "size": 5, "other": 6,
+    "number": 7,
+}  # fmt: skip
+_COMPANY = frozenset({"inc", "ltd", "llc", "gmbh", "co", "corp", "com", "sa", "ag", "bv"})
+_SPLIT = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bor\b|;)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a phrase.
+
+    Attributes:
+        facet: the facet's name.
+        values: the values it may mean, as the catalogue spells them; any of them will do.
+        role: what sort of facet it is.
+        strong: False when it counts only beside the facet's label or as an answer about it.
+    """
+
+    facet: str
+    values: tuple[str, ...]
+    role: Role
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found at tokens [start, end), with its meanings, most likely first."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def facet_role(facet: Facet) -> Role:
+    """Returns what sort of facet this is, from its name, label and kind."""
+    if facet.name in {"category", "brand"}:
+        return "category" if facet.name == "category" else "brand"
+    if facet.kind == "bool":
+        return "flag"
+    if facet.kind == "number":
+        return "number"
+    names = f"{facet.name} {facet.label}".lower()
+    if re.search(r"colou?r|farbe|couleur|颜色", names):
+        return "colour"
+    if re.search(r"material|fabric|材质|面料|upper|sole", names):
+        return "material"
+    if re.search(r"\bsizes?\b|_size|^size|尺码|尺寸|规格|größe|taille", names):
+        return "size"
+    return "other"
+
+
+class Vocabulary:
+    """Phrase lookup over one catalogue."""
+
+    def __init__(self, catalog: Catalog, ordinary: frozenset[str]) -> None:
+        """Reads the catalogue once; linear in its text.
+
+        Args:
+            catalog: the products and their facets.
+            ordinary: words of everyday language, folded: they need more evidence to be a name.
+        """
+        self.facets: dict[str, Facet] = {facet.name: facet for facet in catalog.facets}
+        self.roles: dict[str, Role] = {n: facet_role(f) for n, f in self.facets.items()}
+        self.paths: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.labels: dict[Phrase, str] = {}
+        self.words: Counter[str] = Counter()
+        self._ordinary = ordinary
+        self._entries: dict[Phrase, list[Entry]] = defaultdict(list)
+        self._longest: dict[str, int] = {}
+        self._brand_share: dict[str, Counter[str]] = {}
+        self._read_products(catalog.products)
+        for facet in catalog.facets:
+            self._add_facet(facet)
+        self._add_categories()
+        self._add_synonyms()
+        self._finish()
+
+    def __contains__(self, phrase: object) -> bool:
+        """Whether a phrase (a tuple of folded words) has a meaning here."""
+        return phrase in self._entries
+
+    def phrases(self) -> Iterator[tuple[Phrase, Sequence[Entry]]]:
+        """Yields every phrase with its meanings."""
+        yield from self._entries.items()
+
+    def lookup(self, phrase: Phrase) -> Sequence[Entry]:
+        """Returns the meanings of one phrase, most likely first; () when unknown."""
+        return self._entries.get(phrase, ())
+
+    def find(self, tokens: Sequence[Token], taken: Sequence[bool]) -> list[Match]:
+        """Returns the longest phrases found from left to right, without overlap.
+
+        Args:
+            tokens: the message.
+            taken: per token, whether something else (a price, an order id) has claimed it.
+        """
+        matches: list[Match] = []
+        at = 0
+        while at < len(tokens):
+            longest = 0 if taken[at] else self._longest.get(tokens[at].norm, 0)
+            for size in range(min(longest, len(tokens) - at), 0, -1):
+                if any(taken[at : at + size]):
+                    continue
+                entries = self._entries.get(tuple(t.norm for t in tokens[at : at + size]))
+                if entries:
+                    matches.append(Match(at, at + size, tuple(entries)))
+                    at += size - 1
+                    break
+            at += 1
+        return matches
+
+    def is_below(self, narrow: str, broad: str) -> bool:
+        """Whether category `narrow` lies on or under `broad` in some path."""
+        return any(broad in path for path in self.paths.get(narrow, ()))
+
+    def _read_products(self, products: Iterable[Product]) -> None:
+        brand_words: dict[str, Counter[str]] = defaultdict(Counter)
+        category = self.facets.get("category")
+        self._categories: Counter[str] = Counter()
+        self._brands: Counter[str] = Counter()
+        for product in products:
+            title = {token.norm for token in tokenize(product.title[:300])}
+            self.words.update(title)
+            for word in title & self._ordinary:
+                brand_words[word][product.brand or ""] += 1
+            for depth, node in enumerate(product.category):
+                self._categories[node] += 1
+                self.paths[node].add(product.category[: depth + 1])
+            if product.brand:
+                self._brands[product.brand] += 1
+        self._brand_share = brand_words
+        if category is None and not self._categories:
+            self._categories = Counter()
+
+    def _add(self, phrase: Phrase, entry: Entry) -> None:
+        if not phrase or len(phrase) > MAX_WORDS or entry in self._entries[phrase]:
+            return
+        held = self._entries[phrase]
+        for at, other in enumerate(held):
+            if other.facet == entry.facet:
+                values = tuple(dict.fromkeys((*other.values, *entry.values)))
+                held[at] = Entry(entry.facet, values, entry.role, other.strong or entry.strong)
+                return
+        held.append(entry)
+
+    def _add_facet(self, facet: Facet) -> None:
+        role = self.roles[facet.name]
+        label = _phrase(re.sub(r"^(?:is|has|b|t|n)_", "", facet.label.replace("_", " ")))
+        if label:
+            self.labels[label] = facet.name
+        if role == "flag":
+            self._add(label, Entry(facet.name, ("true",), role, strong=True))
+            return
+        if role in {"category", "number"}:
+            return
+        values = self._brands if role == "brand" else facet.values
+        for value in values:
+            self._add_value(facet, value, role)
+            for synonym in facet.synonyms.get(value, ()):
+                self._add(_phrase(synonym), Entry(facet.name, (value,), role, strong=True))
+
+    def _add_value(self, facet: Facet, value: str, role: Role) -> None:
+        phrase = _phrase(value)
+        if not phrase:
+            return
+        self._add(phrase, Entry(facet.name, (value,), role, self._is_strong(phrase, value, role)))
+        if role == "brand":
+            short = tuple(word for word in phrase if word not in _COMPANY)
+            if short and short != phrase:
+                strong = self._is_strong(short, value, role)
+                self._add(short, Entry(facet.name, (value,), role, strong))
+        elif role in {"colour", "material"} and len(phrase) > 1:
+            known = COLOURS if role == "colour" else MATERIALS
+            for part in {word for word in phrase if word in known}:
+                self._add((part,), Entry(facet.name, (value,), role, strong=True))
+
+    def _is_strong(self, phrase: Phrase, value: str, role: Role) -> bool:
+        word = phrase[0]
+        if all(part.isdigit() or len(part) == 1 for part in phrase) and not _is_cjk_phrase(phrase):
+            return False
+        if role == "colour":
+            return len(phrase) > 1 or word in COLOURS or word not in self._ordinary
+        if role == "material":
+            return len(phrase) > 1 or word in MATERIALS or word not in self._ordinary
+        if role == "size":
+            return False
+        if role == "brand" and len(phrase) == 1:
+            if word not in self._ordinary:
+                return len(word) > 2 or word in self.words
+            share = self._brand_share.get(word, Counter())
+            total = sum(share.values())
+            return total > 0 and word not in GENERIC_NOUNS and share[value] / total >= BRAND_PRECISION
+        if role == "brand":
+            return not all(part in GENERIC_NOUNS for part in phrase)
+        return len(phrase) > 1 or word not in self._ordinary
+
+    def _add_categories(self) -> None:
+        if not self._categories:
+            return
+        heads: dict[Phrase, list[str]] = defaultdict(list)
+        exact: set[Phrase] = set()
+        for value in self._categories:
+            names = list(_category_names(value))
+            for phrase in names:
+                if len(phrase) == 1 and phrase[0] in GENERIC_NOUNS:
+                    continue
+                exact.add(phrase)
+                self._add(phrase, Entry("category", (value,), "category", strong=True))
+            for phrase in names:
+                if len(phrase) > 1 and phrase[-1] not in GENERIC_NOUNS and len(phrase[-1]) > 2:
+                    heads[phrase[-1:]].append(value)
+        for phrase, values in heads.items():
+            distinct = tuple(dict.fromkeys(values))
+            if phrase not in exact and len(distinct) <= MAX_SHARED:
+                self._add(phrase, Entry("category", distinct, "category", strong=True))
+
+    def _add_synonyms(self) -> None:
+        for group in SYNONYMS:
+            phrases = [tuple(word.split()) for word in group]
+            known = [e for p in phrases for e in self._entries.get(p, ()) if e.role == "category"]
+            if not known:
+                continue
+            for phrase in phrases:
+                if phrase not in self._entries:
+                    for entry in known:
+                        self._add(phrase, entry)
+
+    def _finish(self) -> None:
+        for phrase in [phrase for phrase, entries in self._entries.items() if not entries]:
+            del self._entries[phrase]
+        for phrase, entries in self._entries.items():
+            entries.sort(key=lambda e: (not e.strong, _PRIORITY[e.role], e.facet))
+            first = phrase[0]
+            self._longest[first] = max(self._longest.get(first, 0), len(phrase))
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(token.norm for token in tokenize(text))
+
+
+def _is_cjk_phrase(phrase: Phrase) -> bool:
+    return any("㐀" <= part <= "鿿" for part in phrase)
+
+
+def _category_names(value: str) -> Iterator[Phrase]:
+    """Yields what a category may be called: "Water & Fridge Bottles" is also "fridge bottle"."""
+    whole = _phrase(value)
+    yield whole
+    parts = [_phrase(part) for part in _SPLIT.split(value)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return
+    last = parts[-1]
+    for part in parts:
+        # In "Water & Fridge Bottles" the lone first word modifies: it is no category itself.
+        if part is not last and len(part) == 1 and len(last) > 1:
+            yield (*part, last[-1])
+        else:
+            yield part
+    first = parts[0]
+    if len(first) > 1 and len(last) == 1:
+        yield (*first[:-1], last[0])
