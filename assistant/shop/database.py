@@ -23,6 +23,7 @@ __all__ = ["Database"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_S = 30
+MIGRATION_LOCK = 8_417_220  # any number that nothing else on the server locks
 
 
 class Database:
@@ -90,11 +91,13 @@ class Database:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         head = ScriptDirectory.from_config(config).get_current_head()
-        with self.engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
-        if current == head:
-            return
+        with self.reading() as connection:
+            if MigrationContext.configure(connection).get_current_revision() == head:
+                return
         with self.writing() as connection:
+            if connection.dialect.name == "postgresql":  # one worker at a time
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+            current = MigrationContext.configure(connection).get_current_revision()
             config.attributes["connection"] = connection
             try:
                 command.upgrade(config, "head")

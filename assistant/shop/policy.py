@@ -34,6 +34,8 @@ RuleName = Literal[
     "refund_method",
     "address",
     "cart",
+    "confirmation",
+    "handover",
 ]
 
 _CANCEL = "cancellation.md#Cancelling an order"

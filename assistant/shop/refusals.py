@@ -1,5 +1,7 @@
 """Refusals that explain themselves: the rule, the written passage, what is possible instead."""
 
+from collections.abc import Mapping
+
 from assistant.errors import RefusedError
 
 __all__ = ["Refusal", "possible_with"]
@@ -32,10 +34,16 @@ class Refusal(RefusedError):
         reason: one sentence with the values that decided it.
         possible: what can be done instead, most useful first.
         passage: "file.md#Heading" of the written policy, None when the shop has none.
+        values: the amounts, dates and states that decided it, as plain JSON values.
     """
 
     def __init__(
-        self, rule: str, reason: str, possible: tuple[str, ...] = (), passage: str | None = None
+        self,
+        rule: str,
+        reason: str,
+        possible: tuple[str, ...] = (),
+        passage: str | None = None,
+        values: Mapping[str, object] | None = None,
     ) -> None:
         """Keep the parts; the text is the reason and what is possible."""
         instead = f" Possible instead: {'; '.join(possible)}." if possible else ""
@@ -44,6 +52,7 @@ class Refusal(RefusedError):
         self.reason = reason
         self.possible = possible
         self.passage = passage
+        self.values = dict(values or {})
 
     def to_json(self) -> dict[str, object]:
         """The refusal as plain JSON values."""
@@ -52,6 +61,7 @@ class Refusal(RefusedError):
             "reason": self.reason,
             "possible": list(self.possible),
             "passage": self.passage,
+            "values": self.values,
         }
 
     @classmethod
@@ -64,4 +74,5 @@ class Refusal(RefusedError):
             str(data["reason"]),
             tuple(str(way) for way in possible) if isinstance(possible, list) else (),
             str(passage) if passage is not None else None,
+            values if isinstance(values := data.get("values"), dict) else {},
         )

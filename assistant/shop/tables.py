@@ -41,6 +41,7 @@ __all__ = [
     "payments",
     "proposals",
     "requests",
+    "seeds",
     "tickets",
     "writes",
 ]
@@ -236,7 +237,6 @@ conversations = Table(
     Column("agent", String(200)),
     Column("summary", JSON),
     Column("changed_at", Moment, nullable=False),
-    Column("version", Integer, nullable=False),
     Index("ix_conversations_state", "state", "changed_at"),
 )
 
@@ -255,7 +255,8 @@ messages = Table(
 proposals = Table(
     "proposals",
     metadata,
-    _id(primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _id(nullable=False, unique=True),
     _id("conversation_id", nullable=False),
     _id("customer_id", nullable=False),
     Column("call_id", String(200)),
@@ -269,6 +270,13 @@ proposals = Table(
     Column("expires_at", Moment, nullable=False),
     Index("ix_proposals_conversation", "conversation_id", "state"),
     Index("uq_proposals_call", "conversation_id", "call_id", unique=True),
+)
+
+seeds = Table(
+    "seeds",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
 )
 
 carts = Table(

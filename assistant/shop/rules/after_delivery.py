@@ -130,4 +130,7 @@ def _require_window(facts: Facts, order: Order, rule: str, days: int | None, nou
             f"Order {order.id} was delivered on {order.delivered_at.date()}; the {days} days for "
             f"{'an exchange' if noun == 'exchange' else 'a return'} ended on {last}.",
             ("speak to a person",),
+            delivered_on=order.delivered_at.date().isoformat(),
+            window_days=days,
+            ended_on=last.isoformat(),
         )

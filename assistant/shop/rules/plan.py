@@ -72,9 +72,13 @@ class Facts:
     now: datetime
     books: Bookkeeping = EXACT
 
-    def refuse(self, rule: str, reason: str, possible: tuple[str, ...] = ()) -> Refusal:
-        """A refusal under this shop's written policy, to be raised."""
-        return Refusal(rule, reason, possible, self.policy.passage(rule))
+    def refuse(
+        self, rule: str, reason: str, possible: tuple[str, ...] = (), **values: object
+    ) -> Refusal:
+        """A refusal under this shop's written policy, to be raised, with what decided it."""
+        order = self.order
+        about = {"order_id": order.id, "order_status": order.status} if order else {}
+        return Refusal(rule, reason, possible, self.policy.passage(rule), {**about, **values})
 
     def item(self, product_id: str, item_id: str) -> Item | None:
         """An item of that product, None when the product has no such item."""

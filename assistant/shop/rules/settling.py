@@ -4,6 +4,7 @@ Every movement of money in the rules is made here. Gift cards are paid and paid 
 the balance the shop keeps; other methods are told to the payment provider, a refund arrives later.
 """
 
+from assistant.money import major_units
 from assistant.shop.models import Customer, Payment, PaymentMethod
 from assistant.shop.rules.plan import Facts
 
@@ -37,11 +38,16 @@ def require_cover(facts: Facts, method: PaymentMethod, amount_minor: int) -> Non
             for m in facts.customer.payment_methods
             if m.balance_minor is None or m.balance_minor >= amount_minor
         )
+        currency = facts.order.currency if facts.order else "USD"
+        balance = f"{major_units(method.balance_minor, currency)} {currency}"
         raise facts.refuse(
             "gift_card_balance",
-            f"The balance of {method.label} ({method.balance_minor} minor units) does not cover "
-            f"{amount_minor}.",
+            f"The balance of {method.label}, {balance}, does not cover "
+            f"{major_units(amount_minor, currency)} {currency}.",
             others,
+            balance_minor=method.balance_minor,
+            needed_minor=amount_minor,
+            currency=currency,
         )
 
 

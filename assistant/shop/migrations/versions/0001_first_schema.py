@@ -50,7 +50,6 @@ def upgrade() -> None:
         sa.Column("agent", sa.String(length=200), nullable=True),
         sa.Column("summary", sa.JSON(), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
     )
     op.create_index(
@@ -101,6 +100,7 @@ def upgrade() -> None:
     op.create_index("ix_messages_conversation", "messages", ["conversation_id", "id"], unique=False)
     op.create_table(
         "proposals",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=200), nullable=False),
         sa.Column("conversation_id", sa.String(length=200), nullable=False),
         sa.Column("customer_id", sa.String(length=200), nullable=False),
@@ -113,12 +113,19 @@ def upgrade() -> None:
         sa.Column("outcome", sa.JSON(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposals")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_proposals")),
+        sa.UniqueConstraint("id", name=op.f("uq_proposals_id")),
     )
     op.create_index(
         "ix_proposals_conversation", "proposals", ["conversation_id", "state"], unique=False
     )
     op.create_index("uq_proposals_call", "proposals", ["conversation_id", "call_id"], unique=True)
+    op.create_table(
+        "seeds",
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_seeds")),
+    )
     op.create_table(
         "tickets",
         sa.Column("id", sa.String(length=200), nullable=False),
@@ -246,6 +253,7 @@ def downgrade() -> None:
     op.drop_table("orders")
     op.drop_table("writes")
     op.drop_table("tickets")
+    op.drop_table("seeds")
     op.drop_index("uq_proposals_call", table_name="proposals")
     op.drop_index("ix_proposals_conversation", table_name="proposals")
     op.drop_table("proposals")

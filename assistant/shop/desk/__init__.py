@@ -1,0 +1,19 @@
+"""The service desk: what a customer may learn and have done, with code in charge."""
+
+from assistant.shop.desk.console import Console
+from assistant.shop.desk.desk import Desk
+from assistant.shop.desk.identity import sign_identity_token
+from assistant.shop.desk.states import Conversation, HandoverReason
+from assistant.shop.desk.store import DeskStore, Message, Proposal, Ticket
+
+__all__ = [
+    "Console",
+    "Conversation",
+    "Desk",
+    "DeskStore",
+    "HandoverReason",
+    "Message",
+    "Proposal",
+    "Ticket",
+    "sign_identity_token",
+]

@@ -1,0 +1,107 @@
+"""The service desk of one conversation: identify, look up, propose, confirm, hand over.
+
+Start reading here. Make one Desk per message. Whose orders these are comes from the conversation's
+row; nothing a model or a shopper writes can name another customer.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from assistant.reply import Evidence
+from assistant.shop.desk.care import Care
+from assistant.shop.desk.cart import CartDesk
+from assistant.shop.desk.case import Case
+from assistant.shop.desk.identification import Identification
+from assistant.shop.desk.lookups import Lookups
+from assistant.shop.desk.orders import OrderDesk
+from assistant.shop.desk.proposals import Proposals
+from assistant.shop.desk.store import DeskStore
+from assistant.shop.protocol import Shop
+from assistant.shop.refusals import Refusal
+from assistant.shop.settings import ShopSettings
+
+__all__ = ["Desk"]
+
+Found = Evidence | Iterable[Evidence]
+
+
+class Desk:
+    """One conversation's desk.
+
+    Attributes:
+        identification: who the customer is.
+        lookups: what they may read.
+        orders: what they may have changed, as proposals.
+        proposals: confirming and declining them.
+        cart: what they have put aside.
+        care: complaints and hand-over.
+    """
+
+    def __init__(
+        self,
+        shop: Shop,
+        store: DeskStore,
+        conversation_id: str,
+        settings: ShopSettings | None = None,
+        *,
+        secret: str | None = None,
+        passages: Mapping[str, str] | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        """Open the desk.
+
+        Args:
+            shop: ours (SqlShop) or the merchant's (HttpShop).
+            store: the desk's own records.
+            conversation_id: which conversation.
+            settings: the shop's.
+            secret: signs identity tokens and check-out links.
+            passages: "file.md#Heading" -> text of the written policies, quoted in refusals.
+            clock: the time, for tests.
+        """
+        settings = settings or ShopSettings()
+        self.case = Case(
+            shop,
+            store,
+            conversation_id,
+            policy=settings.orders,
+            secret=secret,
+            passages=passages or {},
+            clock=clock or store.clock,
+        )
+        self.identification = Identification(self.case)
+        self.lookups = Lookups(self.case, settings.name, settings.locale)
+        self.cart = CartDesk(self.case)
+        self.proposals = Proposals(self.case, self.cart)
+        self.orders = OrderDesk(self.case, self.proposals)
+        self.care = Care(self.case, settings.handover)
+
+    def run(self, action: str, work: Callable[[], Found]) -> tuple[Evidence, ...]:
+        """Do something at the desk and give what may be said about it, refusals included.
+
+        A refusal comes with its rule, what is possible instead and the policy's passage; the
+        second message with one asks for a person.
+        """
+        try:
+            found = work()
+        except Refusal as refusal:
+            return self.refused(action, refusal)
+        return (found,) if isinstance(found, Evidence) else tuple(found)
+
+    def refused(self, action: str, refusal: Refusal) -> tuple[Evidence, ...]:
+        """A refusal as evidence."""
+        evidence = [
+            Evidence(
+                f"refusal {refusal.rule}",
+                "action",
+                {"action": action, "status": "refused", **refusal.to_json()},
+            )
+        ]
+        text = self.case.passages.get(refusal.passage or "")
+        if text and refusal.passage:
+            file, _, heading = refusal.passage.partition("#")
+            record = {"file": file, "heading": heading, "text": text}
+            evidence.append(Evidence(refusal.passage, "policy", record))
+        if handed := self.care.note_refused(refusal.rule):
+            evidence.append(handed)
+        return tuple(evidence)

@@ -1,0 +1,181 @@
+"""A small shop of our own in a fresh database, and a desk at it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from assistant.shop.database import Database
+from assistant.shop.desk import Desk, DeskStore
+from assistant.shop.models import Address, Customer, Item, Order, OrderLine, Payment, PaymentMethod
+from assistant.shop.rows import insert_customers, insert_items, insert_orders
+from assistant.shop.settings import ShopSettings
+from assistant.shop.sql_shop import SqlShop
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+HOME = Address(line1="1 Harbour Road", city="Hamburg", postcode="20457", country="DE")
+SECRET = "a secret that only tests have"
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+def card(method_id="card-1"):
+    return PaymentMethod(id=method_id, kind="card", brand="visa", last_four="4242")
+
+
+def account(method_id="account-1"):
+    return PaymentMethod(id=method_id, kind="account", brand="paypal")
+
+
+def gift(method_id="gift-1", balance=5000):
+    return PaymentMethod(id=method_id, kind="gift_card", balance_minor=balance)
+
+
+def boot(size, price=12_000, stock=3):
+    return Item(
+        product_id="boot",
+        id=f"boot-{size}",
+        title="Tarn Boots",
+        options={"size": size, "colour": "brown"},
+        price_minor=price,
+        currency="EUR",
+        stock=stock,
+    )
+
+
+ITEMS = (
+    boot("41"),
+    boot("42"),
+    boot("43", price=12_500),
+    boot("44", price=30_000),
+    boot("45", stock=0),
+    Item(product_id="mug", id="mug", title="Tin Mug", price_minor=900, currency="EUR", stock=10),
+)
+
+
+def line(item, quantity=1):
+    return OrderLine(
+        product_id=item.product_id,
+        item_id=item.id,
+        title=item.title,
+        options=item.options,
+        price_minor=item.price_minor,
+        quantity=quantity,
+    )
+
+
+def order(order_id, status, *lines, customer="c-ada", method="card-1", shipping=490, days=3):
+    placed = NOW - timedelta(days=days)
+    arrived = status in ("delivered", "return requested", "exchange requested")
+    total = sum(entry.price_minor * entry.quantity for entry in lines) + shipping
+    return Order(
+        id=order_id,
+        customer_id=customer,
+        status=status,
+        currency="EUR",
+        placed_at=placed,
+        delivered_at=placed + timedelta(days=2) if arrived else None,
+        address=HOME,
+        lines=lines,
+        shipping_minor=shipping,
+        payments=(
+            Payment(kind="payment", amount_minor=total, payment_method_id=method, at=placed),
+        ),
+    )
+
+
+CUSTOMERS = (
+    Customer(
+        id="c-ada",
+        first_name="Ada",
+        last_name="Berg",
+        email="ada@example.com",
+        address=HOME,
+        payment_methods=(card(), account(), gift(), gift("gift-2", 50_000)),
+    ),
+    Customer(
+        id="c-ben",
+        first_name="Ben",
+        last_name="Öz",
+        email="ben@example.com",
+        address=HOME.model_copy(update={"postcode": "10115", "city": "Berlin"}),
+        payment_methods=(card("card-2"),),
+    ),
+)
+BOOT, MUG = ITEMS[1], ITEMS[5]
+ORDERS = (
+    order("V-1", "pending", line(BOOT), line(MUG, 2)),
+    order("V-2", "delivered", line(BOOT, 2), line(MUG), method="gift-2"),
+    order("V-3", "shipped", line(MUG)),
+    order("V-4", "delivered", line(MUG), days=90),
+    order("V-9", "pending", line(MUG), customer="c-ben", method="card-2"),
+)
+
+
+@dataclass
+class Place:
+    """A shop, its desk's records and a clock, all on one database."""
+
+    database: Database
+    clock: Clock
+    shop: SqlShop
+    store: DeskStore
+    settings: ShopSettings = field(default_factory=ShopSettings)
+    passages: dict[str, str] = field(default_factory=dict)
+
+    def desk(self, conversation_id="talk", customer="c-ada"):
+        """A desk for the next message, identified unless `customer` is None."""
+        desk = Desk(
+            self.shop,
+            self.store,
+            conversation_id,
+            self.settings,
+            secret=SECRET,
+            passages=self.passages,
+            clock=self.clock,
+        )
+        if customer is not None and self.store.conversation(conversation_id).customer_id is None:
+            desk.identification.by_email(self.shop.customer(customer).email)
+        return desk
+
+    def order(self, order_id, customer="c-ada"):
+        return self.shop.order(customer, order_id)
+
+    def balance(self, method_id, customer="c-ada"):
+        return self.shop.customer(customer).method(method_id).balance_minor
+
+    def stock(self, item_id):
+        product = item_id.split("-")[0]
+        return next(i.stock for i in self.shop.items(product) if i.id == item_id)
+
+
+def open_place(url):
+    """A place on that database; filled when it is empty."""
+    database = Database.open(url)
+    clock = Clock()
+    shop = SqlShop(database, clock=clock)
+    place = Place(database, clock, shop, DeskStore(database, clock))
+    if shop.customer("c-ada") is None:
+        with database.writing() as connection:
+            insert_items(connection, ITEMS)
+            insert_customers(connection, CUSTOMERS)
+            insert_orders(connection, ORDERS)
+    return place
+
+
+@pytest.fixture
+def place(tmp_path):
+    place = open_place(f"sqlite:///{tmp_path / 'shop.db'}")
+    yield place
+    place.database.close()
