@@ -14,7 +14,7 @@ SERIES = {
     "Shoes & Bags": (
         "Amble", "Belmont", "Carrick", "Daly", "Esplanade", "Farrier", "Gantry", "Hobnail", "Inverlee",
         "Jetty", "Kerbside", "Lisbeth", "Mariner", "Northgate", "Orchard", "Pavement", "Quayside",
-        "Ramble", "Sandrine", "Towpath", "Underhill", "Viaduct", "Wharf", "Yardley Green",
+        "Ramble", "Sandrine", "Towpath", "Underhill", "Viaduct", "Wharf", "Yewbank",
     ),
     "Kitchen": (
         "Allium", "Brasserie", "Caraway", "Damson", "Ember", "Fennel", "Gratin", "Harvest", "Isle",

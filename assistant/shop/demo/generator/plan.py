@@ -18,8 +18,9 @@ class Span:
     step: float
 
 
-# A fixed value, one of several values (repeat a value to make it likelier), or a span of numbers.
-Fact = Scalar | tuple[Scalar, ...] | Span
+# A fixed value, one of several values (repeat a value to make it likelier), a span of
+# numbers; None takes away what the category says.
+Fact = Scalar | tuple[Scalar, ...] | Span | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from assistant.shop.demo.generator.dice import Dice
 from assistant.shop.demo.generator.names import SERIES
 from assistant.shop.demo.generator.plan import Category, Fact, Kind, Scalar, Span
 from assistant.shop.demo.generator.tables import RANGE
+from assistant.shop.demo.generator.titles import book_titles
 from assistant.shop.demo.generator.wording import eligible, expand, sentence, title_case
 
 Product = dict[str, Any]
@@ -30,6 +31,14 @@ SELLERS = (
     "Moorland Mercantile",
     "Petit Quai",
     "Westbay Traders",
+)
+
+_COLOUR_SENTENCES = (
+    "This one is {colour}.",
+    "The colour here is {colour}.",
+    "Shown in {colour}.",
+    "This is the {colour} version.",
+    "In {colour}, as pictured.",
 )
 
 _SIZES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -63,9 +72,12 @@ def draw_category(category: Category, first_number: int) -> list[Product]:
     fresh = _fresh_names(category, dice)
     products: list[Product] = []
     spoken: dict[str, int] = {}
+    books = iter(book_titles(category.name))
     while len(products) < category.count:
         kind = dice.weighted(category.kinds, [kind.share for kind in category.kinds])
         brand, name = next(fresh)
+        if category.path[0] == "Books":
+            name = next(books)
         room = category.count - len(products)
         model = _Model(category, kind, brand, name, spoken, dice)
         ids = [f"p{first_number + len(products) + n}" for n in range(min(model.colourways, room))]
@@ -110,10 +122,11 @@ class _Model:
     ) -> None:
         self.category, self.kind, self.brand, self.dice = category, kind, brand, dice
         self.facts = _draw_facts({**category.facts, **kind.facts}, dice)
-        self.unbranded = dice.chance(0.03)
+        self.is_book = category.path[0] == "Books"
+        self.unbranded = not self.is_book and dice.chance(0.03)
         self.price = self._draw_price()
+        self.colour_is_option = dice.chance(category.colour_options)
         self.colours = self._draw_colours()
-        self.colour_is_option = len(self.colours) > 1 and dice.chance(category.colour_options)
         self.colourways = 1 if self.colour_is_option else len(self.colours)
         self.title = self._title(name)
         self.added = _draw_added(dice)
@@ -128,9 +141,12 @@ class _Model:
         if colour and not self.colour_is_option:
             facts["colour"] = colour
         title = self.title
-        if "colour" in facts and (dice.chance(0.4) or self.unbranded):
+        if "colour" in facts and not self.is_book and (dice.chance(0.4) or self.unbranded):
             title = f"{title}, {title_case(colour)}"
-        text = " ".join(sentence(template, facts, dice) for template in self.template)
+        said = list(self.template)
+        if "colour" in facts and not self.is_book and (len(ids) > 1 or dice.chance(0.15)):
+            said.append(dice.pick(_COLOUR_SENTENCES))
+        text = " ".join(sentence(template, facts, dice) for template in said)
         product: Product = {"id": identity, "title": title, "description": text}
         product["category"] = list(self.category.path)
         product["brand"] = None if self.unbranded else self.brand.name
@@ -164,12 +180,14 @@ class _Model:
 
     def _draw_colours(self) -> list[str]:
         colours = self.dice.shuffled(self.kind.colours or self.category.colours)
-        if self.category.colour_options and self.dice.chance(self.category.colour_options):
+        if self.colour_is_option:
             return colours[: self.dice.whole(2, 4)]
-        number = self.dice.weighted((1, 2, 3), (74, 20, 6))
+        number = 1 if self.is_book else self.dice.weighted((1, 2, 3), (84, 13, 3))
         return colours[:number]
 
     def _title(self, name: str) -> str:
+        if self.is_book:
+            return name
         title = expand(self.kind.title, self.facts, self.dice)
         return title if self.unbranded else " ".join(f"{self.brand.name} {name} {title}".split())
 
@@ -193,7 +211,15 @@ class _Model:
         planned = self.category.options if self.kind.options is None else self.kind.options
         options: dict[str, tuple[str, ...]] = {}
         for name, values in planned.items():
-            if values[0] in _SIZES:
+            if values[0] in _COLOUR_SENTENCES = (
+    "This one is {colour}.",
+    "The colour here is {colour}.",
+    "Shown in {colour}.",
+    "This is the {colour} version.",
+    "In {colour}, as pictured.",
+)
+
+_SIZES:
                 values = _SIZES[values[0]][str(self.facts["audience"])]
             options[name] = values
         if self.colour_is_option:
@@ -204,6 +230,8 @@ class _Model:
 def _draw_facts(planned: Mapping[str, Fact], dice: Dice) -> dict[str, Scalar]:
     facts: dict[str, Scalar] = {}
     for name, fact in planned.items():
+        if fact is None:
+            continue
         if isinstance(fact, Span):
             steps = round((fact.high - fact.low) / fact.step)
             value = round(fact.low + fact.step * dice.whole(0, steps), 3)

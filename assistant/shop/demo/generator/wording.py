@@ -14,6 +14,7 @@ _CONDITION = re.compile(r"<(!?)(\w+)(?::([^>]*))?>\s*")
 _ALTERNATIVES = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)\}")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ONE = re.compile(r"\b1 (litre|year|metre|watt|hour|piece|cup)s\b")
 _WHO = {"women": "Women's", "men": "Men's", "kids": "Kids'", "unisex": ""}
 
 
@@ -21,7 +22,7 @@ def expand(template: str, facts: Mapping[str, Scalar], dice: Dice) -> str:
     """Fill a template; a field that the product does not have is a KeyError, never a gap."""
     text = _ALTERNATIVES.sub(lambda match: dice.pick(match[1].split("|")), template)
     text = _FIELD.sub(lambda match: _spoken(match[1], facts), text)
-    return re.sub(r"\s+", " ", text).strip()
+    return _ONE.sub(r"1 \1", re.sub(r"\s+", " ", text).strip())
 
 
 def sentence(template: str, facts: Mapping[str, Scalar], dice: Dice) -> str:

@@ -10,7 +10,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Clothing", "Rain Jackets"),
         picture="jacket",
-        count=36,
+        count=30,
         colours=("blue", "red", "yellow", "olive", "black", "teal", "orange", "navy", "purple"),
         facts={"audience": ("women", "men", "women", "men", "unisex", "kids"), "waterproof": True, "hood": True},
         options={"size": ("@clothes",)},
@@ -44,7 +44,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Clothing", "Insulated Jackets"),
         picture="puffer",
-        count=28,
+        count=23,
         colours=("black", "navy", "olive", "red", "mustard", "teal", "grey", "rose"),
         facts={"audience": ("women", "men", "women", "men", "kids"), "waterproof": False, "season": "winter"},
         options={"size": ("@clothes",)},
@@ -74,7 +74,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Clothing", "Fleece Jackets"),
         picture="jumper",
-        count=24,
+        count=20,
         colours=("grey", "navy", "green", "cream", "burgundy", "teal", "mustard", "black"),
         facts={"audience": ("women", "men", "unisex", "kids"), "waterproof": False, "pattern": ("plain", "plain", "colour block")},
         options={"size": ("@clothes",)},
@@ -104,7 +104,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Clothing", "Hiking Trousers"),
         picture="trousers",
-        count=26,
+        count=21,
         colours=("olive", "grey", "black", "sand", "navy", "brown"),
         facts={"audience": ("women", "men", "women", "men", "kids"), "stretch": True},
         options={"size": ("@clothes",)},

@@ -10,7 +10,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Footwear", "Hiking Boots"),
         picture="boot",
-        count=48,
+        count=39,
         colours=("brown", "black", "grey", "olive", "navy", "burgundy", "tan"),
         facts={"audience": ("women", "men", "women", "men", "unisex")},
         options={"size": ("@shoes",)},
@@ -111,7 +111,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Footwear", "Trail Running Shoes"),
         picture="trainer",
-        count=30,
+        count=25,
         colours=("black", "blue", "orange", "teal", "grey", "red", "yellow", "purple"),
         facts={"audience": ("women", "men"), "waterproof": (False, False, False, True), "drop_mm": (0, 4, 6, 8), "weight_kg": Span(0.44, 0.68, 0.02)},
         options={"size": ("@shoes",)},
@@ -177,7 +177,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Footwear", "Hiking Socks"),
         picture="socks",
-        count=28,
+        count=23,
         colours=("grey", "navy", "olive", "red", "charcoal", "mustard", "teal", "burgundy"),
         facts={"audience": ("unisex", "women", "men"), "cushioning": ("low", "medium", "high"), "pack_size": (1, 1, 2, 3)},
         options={"size": ("36-38", "39-41", "42-44", "45-47")},

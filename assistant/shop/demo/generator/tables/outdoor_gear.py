@@ -10,7 +10,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Camping", "Tents"),
         picture="tent",
-        count=36,
+        count=30,
         colours=("green", "orange", "olive", "blue", "sand", "red", "dark green"),
         facts={"waterproof": True, "setup_min": (5, 8, 10, 15)},
         goes_with=("Sleeping Bags", "Sleeping Mats", "Camping Stoves", "Head Torches"),
@@ -94,7 +94,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Camping", "Sleeping Bags"),
         picture="sleeping-bag",
-        count=32,
+        count=26,
         colours=("navy", "red", "green", "orange", "grey", "teal", "black"),
         facts={"length_cm": (200, 210, 220, 230)},
         options={"zip": ("left", "right")},
@@ -159,7 +159,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Camping", "Sleeping Mats"),
         picture="rolled-mat",
-        count=24,
+        count=20,
         colours=("blue", "orange", "grey", "green", "red", "olive"),
         facts={"thickness_cm": (2, 3, 5, 7, 10), "weight_kg": Span(0.35, 1.4, 0.05)},
         options={"size": ("183 x 51 cm", "196 x 63 cm")},
@@ -199,7 +199,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Backpacks"),
         picture="backpack",
-        count=36,
+        count=30,
         colours=("black", "grey", "olive", "blue", "burgundy", "orange", "teal", "navy", "mustard"),
         facts={"audience": ("unisex", "unisex", "women", "men")},
         goes_with=("Water Bottles", "Trekking Poles", "Rain Jackets"),
@@ -260,7 +260,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Trekking Poles"),
         picture="poles",
-        count=20,
+        count=16,
         colours=("black", "red", "silver", "blue", "orange", "green"),
         facts={"weight_kg": Span(0.34, 0.58, 0.02), "folding": (True, False), "grip": ("cork", "foam", "rubber")},
         goes_with=("Hiking Boots", "Backpacks"),
@@ -285,7 +285,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Head Torches"),
         picture="head-torch",
-        count=22,
+        count=18,
         colours=("black", "red", "blue", "grey", "green", "orange"),
         facts={"brightness_lm": (120, 200, 300, 450, 600, 900), "battery_h": (6, 12, 30, 60), "waterproof": (True, True, False), "weight_kg": Span(0.05, 0.14, 0.01)},
         goes_with=("Tents", "Trail Running Shoes"),
@@ -311,7 +311,7 @@ CATEGORIES = (
     Category(
         path=("Outdoor", "Camping", "Camping Stoves"),
         picture="stove",
-        count=22,
+        count=18,
         colours=("silver", "black", "green", "red", "orange"),
         facts={"weight_kg": Span(0.1, 0.6, 0.05), "boil_min": (3, 4, 5, 6)},
         goes_with=("Tents", "Mugs"),
