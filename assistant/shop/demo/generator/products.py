@@ -211,15 +211,7 @@ class _Model:
         planned = self.category.options if self.kind.options is None else self.kind.options
         options: dict[str, tuple[str, ...]] = {}
         for name, values in planned.items():
-            if values[0] in _COLOUR_SENTENCES = (
-    "This one is {colour}.",
-    "The colour here is {colour}.",
-    "Shown in {colour}.",
-    "This is the {colour} version.",
-    "In {colour}, as pictured.",
-)
-
-_SIZES:
+            if values[0] in _SIZES:
                 values = _SIZES[values[0]][str(self.facts["audience"])]
             options[name] = values
         if self.colour_is_option:
