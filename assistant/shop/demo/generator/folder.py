@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from assistant.shop.demo.generator.events import draw_events
+from assistant.shop.demo.generator.orders import draw_orders
+from assistant.shop.demo.generator.people import draw_customers
 from assistant.shop.demo.generator.pictures import picture_name, picture_svg
-from assistant.shop.demo.generator.products import Product, draw_range
+from assistant.shop.demo.generator.products import AS_OF, Product, draw_range
 
 FOLDER = Path(__file__).resolve().parent.parent
 
@@ -18,7 +21,13 @@ def make_files() -> dict[str, str]:
     """Every generated file: path inside the shop's folder -> its whole text."""
     products = draw_range()
     pictures = {picture_name(*product["picture"]): product["picture"] for product in products}
+    customers = draw_customers()
+    orders = draw_orders(products, customers)
+    events = draw_events(products, customers, orders)
     files = {"catalog.jsonl": _lines(_catalog_line(product) for product in products)}
+    files["customers.json"] = _pretty(customers)
+    files["orders.json"] = _pretty({"as_of": AS_OF.isoformat(), "orders": orders})
+    files["events.jsonl"] = _lines(events)
     files |= {f"images/{name}": picture_svg(*parts) for name, parts in sorted(pictures.items())}
     return files
 
@@ -38,6 +47,10 @@ def _catalog_line(product: Product) -> dict[str, Any]:
     line = {key: value for key, value in product.items() if key != "picture"}
     line["image"] = f"images/{picture_name(*product['picture'])}"
     return {key: value for key, value in line.items() if value is not None and value != []}
+
+
+def _pretty(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _lines(records: Iterable[Mapping[str, Any]]) -> str:

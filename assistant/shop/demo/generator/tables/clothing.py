@@ -100,7 +100,7 @@ CATEGORIES = (
         colours=("black", "navy", "red", "green", "mustard", "pink", "teal", "terracotta", "lilac", "white"),
         facts={"audience": "women", "pattern": ("plain", "floral", "dotted", "striped"), "length": ("knee", "midi", "maxi")},
         options={"size": ("@clothes",)},
-        goes_with=("Handbags", "Ankle Boots"),
+        goes_with=("Handbags & Totes", "Ankle Boots"),
         kinds=(
             Kind("Cotton Shirt Dress", (49, 110), ("A shirt dress in crisp cotton with [a tie belt and real pockets|sleeves that button up].", "Button it to the top for work or wear it [open over trousers|loose on the weekend]."), {"material": "cotton", "occasion": "work"}),
             Kind("Linen Summer Dress", (59, 130), ("A loose linen dress for [markets, ferries and long lunches|days above 30 degrees].", "Wide straps, square neck and [deep side pockets|a back that ties]: a cool dress for summer."), {"material": "linen", "occasion": "holiday"}),
