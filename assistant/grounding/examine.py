@@ -1,0 +1,224 @@
+"""Reads one text against a book of evidence: pieces, segments, subjects, rules, verdicts."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from assistant.grounding.attributes import (
+    check_attributes,
+    check_ellipsis,
+    check_leftover_figures,
+    check_measures,
+)
+from assistant.grounding.bind import Thread, bind, split_segments
+from assistant.grounding.book import Book
+from assistant.grounding.compare import check_comparisons, check_superlatives
+from assistant.grounding.contacts import check_contacts, contact_spans
+from assistant.grounding.counts import check_counts
+from assistant.grounding.ledger import Ledger, Sentence
+from assistant.grounding.lexicon import NEUTRAL_STEMS
+from assistant.grounding.names import Mention, TitleIndex, find_mentions
+from assistant.grounding.orders import check_actions, check_order_states
+from assistant.grounding.policies import check_policies
+from assistant.grounding.prices import check_percentages, check_price_words, check_prices
+from assistant.grounding.quantities import Quantity, read_quantities
+from assistant.grounding.ratings import check_ratings
+from assistant.grounding.scene import Finding, Segment, Vocabulary
+from assistant.grounding.stock import check_sizes, check_stock
+from assistant.grounding.text import Piece, Token, clean, fold, lower, split_pieces, stem, tokenize
+from assistant.grounding.times import check_times
+
+__all__ = ["Examiner"]
+
+_RULES = (
+    check_times, check_stock, check_sizes, check_ratings, check_price_words, check_actions,
+    check_order_states, check_policies, check_percentages, check_counts, check_prices, check_comparisons,
+    check_superlatives, check_measures, check_attributes, check_leftover_figures,
+)
+_FOREIGN_RULES = (
+    check_times, check_stock, check_sizes, check_ratings, check_percentages, check_prices,
+    check_measures, check_leftover_figures,
+)
+_YES_NO = re.compile(r"^\W*(?:(?P<yes>yes|✓|✔|✅|true|available)|(?P<no>no|✗|✘|❌|false|not? available|none|n/?a)|(?P<none>[-–—]+|unknown|not recorded)?)\W*$")
+_RANGE_GAP = re.compile(r"[ ]?(?:-|–|—|to|and|or|x|×)[ ]?")
+_ENGLISH = re.compile(r"[a-z]")
+
+
+class Examiner:
+    """Reads texts against one turn's evidence; keeps no state but the evidence."""
+
+    def __init__(
+        self, book: Book, index: TitleIndex | None, vocabulary: Vocabulary, locale: str
+    ) -> None:
+        """Take the evidence, the catalogue's titles and words, and the locale of the shop."""
+        self.book, self.index, self.vocabulary, self.locale = book, index, vocabulary, locale
+
+    def read(self, draft: str, thread: Thread | None = None, line: int = 0) -> Ledger:
+        """Judge every sentence of a text; `thread` carries on from the text before."""
+        text = clean(draft)
+        folded = fold(text)
+        low = lower(folded)
+        tokens = tokenize(folded)
+        foreign = self._is_foreign(tokens)
+        mentions = find_mentions(folded, tokens, self.book.products, self.index, foreign)
+        figures = [q for q in read_quantities(folded) if not _in_names(q, mentions)]
+        contacts = list(contact_spans(low, folded))
+        guarded = [(m.start, m.end) for m in mentions] + [(a, b) for a, b, _ in contacts]
+        self._thread = thread or Thread()
+        sentences: list[Sentence] = []
+        for piece in split_pieces(folded, guarded, line, bool(self._thread.columns)):
+            scope = _Scope(text, folded, low, tokens, mentions, figures, contacts, guarded, foreign)
+            sentence = self._piece(scope, piece)
+            if sentence:
+                sentences.append(sentence)
+        claims = tuple(f.to_claim(text) for s in sentences for f in s.findings)
+        return Ledger(text, claims, tuple(sentences), self._named(mentions))
+
+    def _named(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        ids = [m.ids[0] for m in mentions if len(m.ids) == 1 and m.known]
+        return tuple(dict.fromkeys(ids))
+
+    def _is_foreign(self, tokens: Sequence[Token]) -> bool:
+        """Whether a text is not in English, by the share of everyday English words."""
+        titles = {w for p in self.book.products.values() for w in (*p.title_words, *p.brand_words)}
+        others = [t for t in tokens if t.low not in titles and not t.low.isdigit()]
+        if len(others) < 3:
+            return any(ord(c) > 0x2E80 for t in others for c in t.low)
+        known = sum(stem(t.low) in NEUTRAL_STEMS for t in others)
+        return known * 5 < len(others)
+
+    def _piece(self, scope: "_Scope", piece: Piece) -> Sentence | None:
+        text = scope.text[piece.start : piece.end]
+        if piece.kind == "rule":
+            return Sentence(text, True, (), piece, (), ())
+        if piece.kind == "header":
+            self._thread.columns = tuple(c.strip(" *").lower() for c in text.strip(" |").split("|"))
+            return Sentence(text, True, (), piece, (), ())
+        if piece.kind != "row":
+            self._thread.columns = ()
+        segments, separators = self._segments(scope, piece)
+        if not segments:
+            return None
+        bind(segments, separators, self._thread, piece, self.book)
+        for segment in segments:
+            _judge_names(segment)
+            check_contacts(segment, scope.contacts)
+            if _judge_yes_no(segment):
+                continue
+            for rule in _FOREIGN_RULES if scope.foreign else _RULES:
+                rule(segment)
+        for before, segment in pairwise(segments):
+            check_ellipsis(segment, before)
+        findings = tuple(sorted((f for s in segments for f in s.findings), key=lambda f: f.start))
+        bad = tuple(f.to_claim(scope.text) for f in findings if not f.ok)
+        return Sentence(text, not bad, bad, piece, tuple(segments), findings)
+
+    def _segments(self, scope: "_Scope", piece: Piece) -> tuple[list[Segment], list[str]]:
+        guards = [*scope.guarded, *_figure_guards(scope.low, scope.figures)]
+        spans = (
+            _cells(scope.low, piece) if piece.kind == "row" else split_segments(scope.low, piece, guards)
+        )
+        segments: list[Segment] = []
+        separators: list[str] = []
+        sentence = scope.low[piece.start : piece.end]
+        for column, (start, end, separator) in enumerate(spans):
+            segment = Segment(
+                start, end, scope.low, scope.text,
+                _within(scope.tokens, start, end), _within(scope.mentions, start, end),
+                _within(scope.figures, start, end), self.book, self.vocabulary, self.locale,
+                sentence=sentence, sentence_start=piece.start,
+            )
+            if piece.kind == "row" and column < len(self._thread.columns):
+                segment.hint = self._thread.columns[column]
+            elif separator == ":" and segments and _is_label(segments[-1]):
+                segment.hint = segments[-1].low.strip(" *_")
+            segments.append(segment)
+            separators.append(separator)
+        return segments, separators
+
+
+class _Scope:
+    """The readings of one text that all its pieces share."""
+
+    def __init__(
+        self, text: str, folded: str, low: str, tokens: list[Token], mentions: list[Mention],
+        figures: list[Quantity], contacts: list[tuple[int, int, str]], guarded: list[tuple[int, int]],
+        foreign: bool,
+    ) -> None:
+        self.text, self.folded, self.low, self.tokens = text, folded, low, tokens
+        self.mentions, self.figures, self.contacts = mentions, figures, contacts
+        self.guarded, self.foreign = guarded, foreign
+
+
+_Placed = TypeVar("_Placed", Token, Mention, Quantity)
+
+
+def _within(items: list[_Placed], start: int, end: int) -> list[_Placed]:
+    first = bisect_left(items, start, key=lambda item: item.start)
+    last = bisect_left(items, end, key=lambda item: item.start)
+    return items[first:last]
+
+
+def _in_names(figure: Quantity, mentions: Sequence[Mention]) -> bool:
+    return any(m.start <= figure.start and figure.start < m.end for m in mentions)
+
+
+def _figure_guards(low: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Yield spans that must stay whole: figures, and ranges such as "between 20 and 40"."""
+    for index, figure in enumerate(figures):
+        yield figure.start, figure.end
+        if index and _RANGE_GAP.fullmatch(low[figures[index - 1].end : figure.start]):
+            yield figures[index - 1].start, figure.end
+
+
+def _cells(low: str, piece: Piece) -> Iterator[tuple[int, int, str]]:
+    start = piece.start + 1
+    for match in re.finditer(r"\|", low[piece.start + 1 : piece.end]):
+        end = piece.start + 1 + match.start()
+        yield start, end, "|"
+        start = end + 1
+    if start < piece.end:
+        yield start, piece.end, "|"
+
+
+def _is_label(segment: Segment) -> bool:
+    return len(segment.tokens) <= 4 and not segment.mentions and not segment.figures
+
+
+def _judge_names(segment: Segment) -> None:
+    for mention in segment.mentions:
+        source = segment.book.products[mention.ids[0]].source if mention.ids and mention.known else None
+        segment.findings.append(Finding(
+            "name", mention.start, mention.end, mention.known and bool(mention.ids), source,
+            "title" if source else None, "", mention.ids if mention.known else (),
+        ))
+        segment.cover(mention.start, mention.end)
+
+
+def _judge_yes_no(segment: Segment) -> bool:
+    """Judge "Waterproof: no" and a table's "Yes" by the label; True when it was such a cell."""
+    if not segment.hint:
+        return False
+    match = _YES_NO.match(segment.low)
+    if not match:
+        return False
+    if match["none"] is not None or not match.group().strip() or not (match["yes"] or match["no"]):
+        return True
+    stems = {stem(w) for w in re.findall(r"\w+", segment.hint)}
+    verdicts: list[bool | None] = []
+    for product in segment.products:
+        value: bool | None = None
+        if stems & {stem("stock"), stem("available"), stem("availability")}:
+            value = product.in_stock
+        else:
+            for name, on in product.switches.items():
+                joined = stem("".join(name.lower().split("_")))
+                if stems & {joined} or {stem(w) for w in name.lower().split("_")} <= stems:
+                    value = on
+        verdicts.append(None if value is None else value == bool(match["yes"]))
+    source = segment.products[0].source if segment.products else None
+    segment.add(Finding("attribute", segment.start, segment.end, segment.holds(verdicts), source,
+                        "attributes", "", segment.subject))
+    return True

@@ -1,0 +1,247 @@
+"""Availability (yes, no or unknown), units left, and the sizes and colours that can be had."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.grounding.facts import ProductFacts
+from assistant.grounding.scene import Finding, Segment
+from assistant.grounding.text import lower, stem, words
+
+__all__ = ["check_sizes", "check_stock"]
+
+_UNKNOWN = re.compile(
+    r"\b(?:(?:don't|do not|can't|cannot|couldn't|not able to|unable to) (?:know|say|tell|confirm|see|verify|guarantee|check)|not (?:sure|certain|known|listed|recorded)|unknown|unclear|no (?:information|data|details|word)|isn't (?:listed|recorded|known))\b[^.;]{0,50}\b(?:stock|availab\w+)"
+    r"|\b(?:stock|availability)\b[^.;]{0,30}\b(?:unknown|unclear|not (?:known|listed|recorded|sure)|isn't (?:known|listed|recorded))"
+)
+_NO = re.compile(
+    r"\b(?:out of stock|sold[- ]out|un-?available|(?:not|isn't|aren't|no longer|wasn't|not currently) (?:currently |presently |right now |in |on )?(?:available|stock(?:ed)?|obtainable|for sale|on sale any)|no longer (?:sell|stock|carry|have|available)|none (?:left|in stock|available|remaining)|no (?:stock|more (?:in )?stock|units|more left|longer in)|(?:all|completely|they're|it's|is|are) gone\b|(?:on )?back-?order(?:ed)?|discontinued|(?:run|ran|running|has run|are) out(?: of)?(?: stock)?\b|unobtainable|temporarily out|zero (?:left|in stock|units)|can't (?:order|buy|get) (?:it|this|them)|awaiting (?:re)?stock|restock(?:ed|ing)? (?:soon|next|expected|is)|waiting ?list|pre-?order|nicht (?:auf lager|verfügbar|lieferbar)|ausverkauft|en rupture|épuisé|agotado|esaurito|sin stock)\b|缺货|售罄|无货|没有货"
+)
+_LOW = re.compile(
+    r"\b(?:(?:only |just )?a (?:few|handful|couple|small number)(?: \w+)? (?:left|remain\w*|in stock|still available)|(?:very )?few (?:left|remain\w*)|low (?:in |on )?stock|stock is (?:low|limited|running)|limited (?:stock|quantit\w+|availability|supply|numbers)|(?:almost|nearly) (?:gone|sold[- ]out|out of stock)|selling (?:fast|out|quickly)|(?:the )?(?:very )?last (?:one|pair|piece|unit|few|item|ones|pieces|pairs)(?: left| in stock| available)?|running (?:low|out)|while stocks? lasts?|going fast|in short supply|hurry|before (?:it's|they're) gone|one left|don't miss out|act fast|(?:in )?high demand|won't last)\b"
+)
+_PLENTY = re.compile(r"\b(?:plenty|lots|loads|tons|ample|well stocked|fully stocked|huge stock|large stock|dozens|hundreds)\b[^.;]{0,20}\b(?:stock(?:ed)?|left|available|units)\b|\bwell[- ]stocked\b|\bplenty left\b")
+_YES = re.compile(
+    r"\b(?:in[- ]stock|available|on hand|ready to (?:ship|go|be shipped|send)|ships? (?:today|now|immediately|right away|straight away)|have (?:it|them|this|these|one|some) (?:in|on hand|ready)|in the warehouse|can be (?:ordered|shipped|bought)|obtainable|you can (?:still )?(?:order|buy|get) (?:it|them|this)|up for grabs|up for sale|for immediate|to hand|auf lager|lieferbar|vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)有货|现货|有库存"
+)
+_COUNT_AFTER = re.compile(
+    r"^\W{0,3}(?:(?:more|of (?:them|it|these|those)|\w+) ){0,2}?(?:left|in stock|remain(?:s|ing)?|units?|pieces|available|on hand|still (?:in stock|available|left)|to go|copies|in the warehouse|in store|on the shelf|items? left|pairs? left|pcs)\b"
+)
+_COUNT_BEFORE = re.compile(r"\b(?:stock(?: level| count)?(?: of| is|:)?|units(?: left)?:?|quantity(?: left)?:?|inventory:?|have|remaining:?|left:?)\W{0,3}(?:only |just |exactly )?$")
+_SIZE = re.compile(r"\b(?:sizes?|eu|uk|us|eur|größe|taille|talla)\b[\s:#-]*(?:is|are|of|from|in|available|include|run|range|like)?[\s:]*")
+_LETTER = {
+    "xxs": "xxs", "xs": "xs", "s": "s", "m": "m", "l": "l", "xl": "xl", "xxl": "xxl", "xxxl": "xxxl", "2xl": "2xl", "3xl": "3xl",
+    "4xl": "4xl", "5xl": "5xl", "small": "s", "medium": "m", "large": "l", "x-small": "xs", "x-large": "xl",
+    "extra-small": "xs", "extra-large": "xl", "xx-large": "xxl",
+}
+_SIZE_ITEM = re.compile(r"\s*(?:,|and|or|to|through|&|/|-|–|plus|up to|as well as)?\s*(?:(?:size|eu|uk|us)\s+)?(?P<value>(?:extra[- ]|x+[- ])?(?:small|medium|large)|\d{0,1}x{1,3}[sl]|[sml](?![\w'])|\d{1,3}(?:[.,]5)?(?![\d%])|one size)(?!\s*(?:stars?|%|kg|cm|mm|ml|g\b|left|days?|reviews|in stock))")
+_SPOKEN_SIZE = re.compile(r"\b(?P<value>extra[- ](?:small|large)|xx?-?(?:small|large)|[2-5]xl|xxs|xs|xl|xxl|xxxl)\b|\b(?:in|a|an|comes in|the|our)\s+(?P<plain>small|medium|large|s|m|l)(?=\s*(?:size|[.,;!?)]|and|or|to|$))")
+_YOUR_SIZE = re.compile(r"\b(?:your|every|all|most|any|the full range of) sizes?\b(?! guide)|\b(?:full )?size range\b|\bplus[- ]sizes?\b|\bkids'? sizes\b")
+
+
+def check_stock(segment: Segment) -> None:
+    """Judge what is said of availability; an unknown stock makes yes and no unbacked alike."""
+    if segment.mode in ("question", "offer", "echo") and not (segment.explicit and segment.strict):
+        for pattern in (_UNKNOWN, _NO, _LOW, _YES):
+            for match in segment.find_all(pattern):
+                segment.cover(match.start(), match.end())
+        return
+    _check_counts(segment)
+    for pattern, kind in ((_UNKNOWN, "unknown"), (_LOW, "low"), (_PLENTY, "plenty"), (_NO, "no"), (_YES, "yes")):
+        for match in segment.find_all(pattern):
+            if not segment.is_covered(match.start(), match.end()) and match.group():
+                _judge(segment, match, kind)
+
+
+def _judge(segment: Segment, match: "re.Match[str]", kind: str) -> None:
+    if segment.mode == "missing" and not segment.mentions and not segment.explicit:
+        segment.cover(match.start(), match.end())
+        return
+    products = segment.gather(segment.near(match.start()))
+    if not products:
+        if re.match(r"available", match.group()) and not segment.strict:
+            segment.cover(match.start(), match.end())
+            return
+        segment.add(Finding("stock", match.start(), match.end(), False))
+        return
+    negated = segment.is_negated(match.start())
+    value = kind
+    if kind in ("yes", "no") and negated:
+        value = "no" if kind == "yes" else "yes"
+    option = _option_words(segment, products)
+    verdicts = [_verdict(p, value, option) for p in products]
+    segment.add(Finding(
+        "stock", match.start(), match.end(), segment.holds(verdicts), products[0].source, "in_stock",
+        "; ".join(f"{p.title}: {stock_words(p)}" for p in products), tuple(p.id for p in products),
+    ))
+
+
+def stock_words(product: ProductFacts) -> str:
+    """Return "in stock", "out of stock" or "availability unknown"."""
+    if product.in_stock is None:
+        return "availability unknown"
+    return "in stock" if product.in_stock else "out of stock"
+
+
+def _option_words(segment: Segment, products: Sequence[ProductFacts]) -> list[tuple[str, str]]:
+    """Return the (option, value) pairs that the segment names, such as (size, 42)."""
+    said = {stem(t.low) for t in segment.tokens}
+    pairs: list[tuple[str, str]] = []
+    for product in products:
+        for source in (product.options, product.sold_out):
+            for name, values in source.items():
+                for value in values:
+                    if _says_value(segment, name, value, said):
+                        pairs.append((name, value))
+    return list(dict.fromkeys(pairs))
+
+
+def _says_value(segment: Segment, name: str, value: str, said: set[str]) -> bool:
+    parts = [stem(w) for w in words(value)]
+    if not parts or not all(part in said for part in parts):
+        return False
+    short = len(value) <= 2 or value.replace(".", "").isdigit()
+    return not short or bool(re.search(
+        rf"\b(?:{re.escape(lower(name))}s?|eu|uk|us|in|a)\b[^.;]{{0,30}}?(?<![\w.]){re.escape(lower(value))}(?![\w.]*\w)", segment.low
+    ))
+
+
+def _verdict(product: ProductFacts, value: str, option: list[tuple[str, str]]) -> bool | None:
+    if value == "unknown":
+        return product.in_stock is None
+    if option and value in ("yes", "no"):
+        there = [v in product.options.get(n, []) for n, v in option]
+        gone = [v in product.sold_out.get(n, []) for n, v in option]
+        if product.in_stock is None:
+            return None
+        return all(there) and product.in_stock if value == "yes" else all(gone) or not product.in_stock
+    if product.in_stock is None:
+        return None
+    if value == "low":
+        return product.stock is not None and 0 < product.stock <= 5
+    if value == "plenty":
+        return product.stock is not None and product.stock >= 10
+    return product.in_stock == (value == "yes")
+
+
+def _check_counts(segment: Segment) -> None:
+    for figure in segment.open_figures("number"):
+        after = segment.text[figure.end : segment.end]
+        before = segment.text[max(segment.start, figure.start - 30) : figure.start]
+        match = _COUNT_AFTER.match(after)
+        stocked = re.search(r"\b(?:stock|left|units|inventory|quantity|remaining)\b", before)
+        if not match and not (_COUNT_BEFORE.search(before) and stocked):
+            continue
+        products = segment.gather(segment.near(figure.start))
+        if not products and re.search(r"\b(?:options?|products?|items?|results?)\b", after[:25]):
+            continue
+        verdicts: list[bool | None] = [
+            None if p.stock is None else p.stock in figure.values for p in products
+        ]
+        end = figure.end + (match.end() if match else 0)
+        segment.take([figure])
+        segment.add(Finding(
+            "stock", figure.start, end, segment.holds(verdicts),
+            products[0].source if products else None, "stock",
+            "; ".join(f"{p.title}: {stock_words(p)}" for p in products), segment.subject,
+        ))
+
+
+def check_sizes(segment: Segment) -> None:
+    """Judge sizes: a size said to be had must be among the options that are not sold out."""
+    if segment.mode in ("question", "offer", "echo") and not segment.explicit:
+        for match in segment.find_all(_SIZE):
+            for start, end, _ in _listed(segment, match.end()):
+                if _in_request(segment, segment.text[start:end]) or segment.mode == "question":
+                    segment.cover(start, end)
+                    segment.take(q for q in segment.figures if start <= q.start < end)
+        return
+    for match in segment.find_all(_SIZE):
+        found = list(_listed(segment, match.end()))
+        for start, end, value in found:
+            _judge_size(segment, start, end, value)
+        if found:
+            segment.cover(match.start(), match.end())
+    for match in segment.find_all(_SPOKEN_SIZE):
+        group = "value" if match["value"] else "plain"
+        start, end = match.span(group)
+        if segment.products and any(_sized(p) for p in segment.products) and not segment.is_covered(start, end):
+            _judge_size(segment, start, end, _canonical(match[group]))
+    for match in segment.find_all(_YOUR_SIZE):
+        if segment.products and segment.strict and not segment.is_covered(match.start(), match.end()):
+            ok = match.group().startswith("your") and _has_request_size(segment)
+            segment.add(Finding("size", match.start(), match.end(), ok, segment.products[0].source,
+                                "options", "", segment.subject))
+
+
+def _listed(segment: Segment, at: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the sizes of a list that starts at an offset: "38, 39 and 40", "S to XL"."""
+    while at < segment.end:
+        match = _SIZE_ITEM.match(segment.text, at, segment.end)
+        if not match:
+            return
+        yield match.start("value"), match.end("value"), _canonical(match["value"])
+        at = match.end()
+
+
+def _canonical(value: str) -> str:
+    low = re.sub(r"[ -]+", "-", lower(value).strip()).replace(",", ".")
+    return _LETTER.get(low, low)
+
+
+def _sized(product: ProductFacts) -> bool:
+    return any("size" in lower(n) for n in (*product.options, *product.sold_out, *product.values))
+
+
+def _sizes(product: ProductFacts, source: dict[str, list[str]]) -> set[str]:
+    return {_canonical(v) for name, values in source.items() for v in values if name}
+
+
+def _judge_size(segment: Segment, start: int, end: int, value: str) -> None:
+    if segment.is_covered(start, end):
+        return
+    products = segment.gather(segment.near(start))
+    if not products and _in_request(segment, segment.text[start:end]):
+        segment.cover(start, end)
+        return
+    negative = segment.is_negated(start) or bool(_NO.search(segment.low))
+    verdicts = [_size_verdict(p, value, negative) for p in products]
+    truth = "; ".join(f"{p.title}: {_told_sizes(p)}" for p in products)
+    segment.take(q for q in segment.figures if start <= q.start < end)
+    segment.add(Finding("size", start, end, segment.holds(verdicts), products[0].source if products else None,
+                        "options", truth, tuple(p.id for p in products)))
+
+
+def _size_verdict(product: ProductFacts, value: str, negative: bool) -> bool | None:
+    there, gone = _sizes(product, product.options), _sizes(product, product.sold_out)
+    plain = {_canonical(str(v)) for n, v in _attributes(product) if "size" in lower(n)}
+    if negative:
+        return value in gone or (bool(there) and value not in there)
+    if value in there:
+        return product.in_stock is not False
+    return value in plain and value not in gone
+
+
+def _attributes(product: ProductFacts) -> Iterator[tuple[str, object]]:
+    attributes = product.record.get("attributes")
+    if isinstance(attributes, dict):
+        for name, value in attributes.items():
+            for item in value if isinstance(value, list | tuple) else [value]:
+                yield str(name), item
+
+
+def _told_sizes(product: ProductFacts) -> str:
+    parts = [f"{name} {', '.join(values)}" for name, values in product.options.items() if values]
+    return "available in " + "; ".join(parts) if parts else "no sizes recorded"
+
+
+def _in_request(segment: Segment, value: str) -> bool:
+    return lower(value).strip() in words(segment.book.request.text) or (
+        stem(lower(value).strip()) in segment.book.request.stems
+    )
+
+
+def _has_request_size(segment: Segment) -> bool:
+    said = {_canonical(w) for w in words(segment.book.request.text)}
+    said |= {format(n.normalize(), "f") for n in segment.book.request.numbers}
+    said |= {_canonical(s) for s in segment.book.request.stems}
+    return all(said & _sizes(p, p.options) for p in segment.products)
