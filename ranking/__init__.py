@@ -11,6 +11,7 @@ from ranking.errors import RankingError
 from ranking.explain import Reason, Step, Why, WhyNot
 from ranking.exposure import ExposurePrices
 from ranking.facets import Facets
+from ranking.kernels import warm
 from ranking.objective import TERMS
 from ranking.question import Question, best_question
 from ranking.ranker import METHODS, Ranker
@@ -37,4 +38,5 @@ __all__ = [
     "Why",
     "WhyNot",
     "best_question",
+    "warm",
 ]

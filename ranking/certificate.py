@@ -8,105 +8,29 @@ nu_g >= 0 the caps:
        + topk_j [ m_j + sum_u max(0, s_uj - lambda_u) + sum_{v in j} mu_v - sum_{g in j} nu_g ]
 
 Every choice of multipliers gives a bound (Geoffrion 1974); Polyak steps (Polyak 1969) tighten it.
-At lambda = what the list reaches and mu = the next marginal it is the online bound of CELF
-(Leskovec 2007), which is therefore where it starts.
+It starts at lambda = what the list reaches and mu = the next marginal, where it is at most the
+online bound of CELF (Leskovec 2007).
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranking.constraints import NO_CAP
+from ranking.kernels import compiled
 from ranking.objective import Problem, evaluate
 
 __all__ = ["dual_bound", "online_bound"]
 
 # Room for float rounding in a bound, so that it never falls below the optimum.
 SLACK = 1e-9
+MOST = 2**30
 
 Floats = NDArray[np.float64]
+Longs = NDArray[np.int64]
 
 
-class Dual:
-    """The multipliers and one evaluation of the bound and its subgradient."""
-
-    def __init__(self, problem: Problem, items: NDArray[np.int64]) -> None:
-        """Starts at the multipliers of the online bound of a list."""
-        self._problem = problem
-        facets = problem.facets
-        n = len(problem.ids)
-        self._columns = np.empty(0, np.int32) if facets is None else facets.columns
-        self._rows = (
-            np.empty(0, np.int64)
-            if facets is None
-            else np.repeat(np.arange(n), np.diff(facets.indptr))
-        )
-        width = len(problem.marginal)
-        counts = np.bincount(_columns_of(problem, items), minlength=width)
-        self.mu = _next_marginals(problem.marginal, counts)
-        self.nu = np.zeros(width)
-        self._caps = _finite_caps(problem)
-        self.lam = np.zeros(0)
-        if problem.sims is not None:
-            self._sims = problem.sims * problem.unit
-            floor = problem.floor * problem.unit
-            self._base = float(floor.sum())
-            self.lam = np.maximum(floor, self._sims[:, items].max(axis=1, initial=0.0))
-            self._floor = floor
-        self._forced, self._barred = _fixed_items(problem)
-
-    def evaluate(self) -> tuple[float, tuple[Floats, Floats, Floats]]:
-        """The bound at the present multipliers, and the subgradient in lambda, mu, nu."""
-        problem = self._problem
-        values = problem.modular.copy()
-        if len(self.mu):
-            price = self.mu - np.where(self._caps < NO_CAP, self.nu, 0.0)
-            values += np.bincount(self._rows, price[self._columns], len(values))
-        bound = 0.0
-        if problem.sims is not None:
-            values += np.maximum(self._sims, self.lam[:, None]).sum(axis=0) - self.lam.sum()
-            bound += float(self.lam.sum()) - self._base
-        top = self._best_items(values)
-        bound += float(values[top].sum())
-        above = problem.marginal - self.mu[:, None]
-        bound += float(np.maximum(above, 0.0).sum())
-        capped = self._caps < NO_CAP
-        bound += float((self.nu * self._caps)[capped].sum())
-        counts = np.bincount(_columns_of(problem, top), minlength=len(self.mu))
-        slopes = (
-            1.0 - (self._sims[:, top] > self.lam[:, None]).sum(axis=1)
-            if problem.sims is not None
-            else np.zeros(0)
-        )
-        slope_nu = np.where(capped, self._caps - counts, 0.0)
-        return bound, (slopes, counts - (above > 0).sum(axis=1), slope_nu)
-
-    def step(self, gap: float, slopes: tuple[Floats, Floats, Floats]) -> bool:
-        """A Polyak step towards the value of the list; False where the subgradient is zero."""
-        length = sum(float(slope @ slope) for slope in slopes)
-        if length == 0 or gap <= 0:
-            return False
-        size = gap / length
-        self.mu = np.maximum(0.0, self.mu - size * slopes[1])
-        self.nu = np.maximum(0.0, self.nu - size * slopes[2])
-        if len(self.lam):
-            # A representative cannot be worth less than what was shown before already gives it.
-            self.lam = np.maximum(self._floor, self.lam - size * slopes[0])
-        return True
-
-    def _best_items(self, values: Floats) -> NDArray[np.int64]:
-        size = self._problem.size
-        values[self._barred] = -np.inf
-        keys = values
-        if len(self._forced):
-            keys = values.copy()
-            keys[self._forced] = np.inf
-        if size >= len(keys):
-            return np.flatnonzero(keys > -np.inf)
-        return np.argpartition(-keys, size - 1)[:size]
-
-
-def dual_bound(problem: Problem, items: NDArray[np.int64], iterations: int) -> float:
-    """The least bound met on the way; at most the online bound.
+def dual_bound(problem: Problem, items: Longs, iterations: int) -> float:
+    """The least bound met on the way.
 
     Args:
         problem: the request.
@@ -115,45 +39,124 @@ def dual_bound(problem: Problem, items: NDArray[np.int64], iterations: int) -> f
     """
     if not problem.size:
         return 0.0
-    dual = Dual(problem, items)
     value = evaluate(problem, items)
-    best, slopes = dual.evaluate()
-    bound = best
-    # Half steps settle the zigzag that full Polyak steps keep up where the optimum is above F.
-    for _ in range(iterations - 1):
-        if not dual.step(bound - value, slopes):
-            break
-        bound, slopes = dual.evaluate()
-        best = min(best, bound)
-    return max(value, best + SLACK)
+    dual = Dual(problem, items)
+    loops = compiled()
+    if loops is None:
+        best = dual.descend(value, iterations)
+    else:
+        sims = problem.sims if problem.sims is not None else np.empty((0, 0), np.int32)
+        best = loops.descend(
+            problem.modular, dual.ranks, *dual.layout, problem.marginal, sims, problem.floor,
+            problem.unit, dual.caps, dual.forced, dual.barred, dual.mu, dual.nu, dual.lam,
+            value, problem.size, iterations,
+        )  # fmt: skip
+    return max(value, float(best) * (1.0 + SLACK))
 
 
-def online_bound(problem: Problem, items: NDArray[np.int64]) -> float:
-    """F(S) plus the k largest gains given S (Leskovec 2007, theorem 4), caps aside."""
+def online_bound(problem: Problem, items: Longs) -> float:
+    """The bound at the starting multipliers: F(S) plus the k largest gains given S, or less.
+
+    Leskovec 2007, theorem 4; less where items of S are among the k, as their own gain counts once.
+    """
     return dual_bound(problem, items, 1)
 
 
-def _columns_of(problem: Problem, items: NDArray[np.int64]) -> NDArray[np.int32]:
-    facets = problem.facets
-    if facets is None or not len(items):
-        return np.empty(0, np.int32)
-    return np.concatenate([facets.of(int(item)) for item in items])
+class Dual:
+    """The multipliers, in whole numbers for the representatives, and the steps in NumPy."""
+
+    def __init__(self, problem: Problem, items: Longs) -> None:
+        """Starts at the multipliers of the online bound of a list."""
+        self._problem = problem
+        facets, limits, n = problem.facets, problem.limits, len(problem.ids)
+        empty = np.empty(0, np.int32)
+        self.layout = (empty, empty) if facets is None else (facets.indptr, facets.columns)
+        width, places = problem.marginal.shape
+        counts = self._count(items)
+        following = np.column_stack([problem.marginal, np.zeros(width)])
+        self.mu: Floats = following[np.arange(width), np.minimum(counts, places)]
+        self.nu: Floats = np.zeros(width)
+        self.caps = np.full(width, NO_CAP, np.int64)
+        self.forced, self.barred = np.zeros(n, np.bool_), np.zeros(n, np.bool_)
+        if limits is not None:
+            if len(limits.caps) == width:
+                self.caps = limits.caps
+            self.forced[list(limits.pinned)] = True
+            self.barred = limits.banned
+        self.lam: Longs = problem.floor.astype(np.int64)
+        if problem.sims is not None and len(items):
+            self.lam = np.maximum(self.lam, problem.sims[:, items].max(axis=1))
+        self.ranks = problem.ranks
+
+    def descend(self, value: float, iterations: int) -> float:
+        """Evaluates and steps; the least bound. `loops.descend` does the same, compiled."""
+        problem, best = self._problem, np.inf
+        capped = self.caps < NO_CAP
+        for _ in range(iterations):
+            top, bound = self._evaluate()
+            shown = self._count(top)
+            above = (problem.marginal > self.mu[:, None]).sum(axis=1)
+            slope_mu = shown - above
+            slope_nu = np.where(capped, self.caps - shown, 0)
+            slope_lam = np.zeros(0, np.int64)
+            if problem.sims is not None:
+                slope_lam = 1 - (problem.sims[:, top] > self.lam[:, None]).sum(axis=1)
+            best = min(best, bound)
+            length = int((slope_mu**2).sum() + (slope_nu**2).sum() + (slope_lam**2).sum())
+            if length == 0 or bound <= value:
+                break
+            step = (bound - value) / length
+            self.mu = np.maximum(0.0, self.mu - step * slope_mu)
+            self.nu = np.maximum(0.0, self.nu - step * slope_nu)
+            if len(slope_lam):
+                moved = np.rint(self.lam - step / problem.unit * slope_lam)
+                self.lam = np.clip(moved, problem.floor, MOST).astype(np.int64)
+        return best
+
+    def _evaluate(self) -> tuple[Longs, float]:
+        """The best items at the present multipliers, and the bound."""
+        problem = self._problem
+        values = problem.modular.copy()
+        indptr, columns = self.layout
+        if len(columns):
+            rows = np.repeat(np.arange(len(values)), np.diff(indptr))
+            values += np.bincount(rows, (self.mu - self.nu)[columns], len(values))
+        spare = 0
+        if problem.sims is not None:
+            over = np.maximum(problem.sims - self.lam.astype(np.int32)[:, None], 0)
+            values += np.add.reduce(over, axis=0, dtype=np.int32) * problem.unit
+            spare = int(self.lam.sum() - problem.floor.sum(dtype=np.int64))
+        top = self._take_top(values)
+        bound = _in_order(values[top]) + spare * problem.unit
+        excess = problem.marginal - self.mu[:, None]
+        bound += _in_order(excess[excess > 0])
+        capped = self.caps < NO_CAP
+        for term in (self.nu[capped] * self.caps[capped]).tolist():
+            bound += term
+        return top, bound
+
+    def _take_top(self, values: Floats) -> Longs:
+        """The largest values, forced items first, ties to the lower rank."""
+        keys = np.where(self.forced, np.inf, values)
+        keys[self.barred] = -np.inf
+        size = self._problem.size
+        if size < len(keys):
+            least = np.partition(keys, len(keys) - size)[len(keys) - size]
+            pool = np.flatnonzero(keys >= least)
+        else:
+            pool = np.flatnonzero(keys > -np.inf)
+        order = np.lexsort((self.ranks[pool], -values[pool], ~self.forced[pool]))
+        return pool[order[:size]]
+
+    def _count(self, items: Longs) -> Longs:
+        """(V,) how many of the items have each value."""
+        facets, width = self._problem.facets, len(self._problem.marginal)
+        if facets is None or not len(items):
+            return np.zeros(width, np.int64)
+        columns = np.concatenate([facets.of(item) for item in items.tolist()])
+        return np.bincount(columns, minlength=width)
 
 
-def _next_marginals(marginal: Floats, counts: NDArray[np.int64]) -> Floats:
-    padded = np.column_stack([marginal, np.zeros(len(marginal))])
-    return padded[np.arange(len(counts)), np.minimum(counts, marginal.shape[1])]
-
-
-def _finite_caps(problem: Problem) -> NDArray[np.int64]:
-    if problem.limits is None or not len(problem.limits.caps):
-        return np.full(len(problem.marginal), NO_CAP, np.int64)
-    return problem.limits.caps
-
-
-def _fixed_items(problem: Problem) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Positions that every list must include, and those it cannot."""
-    limits = problem.limits
-    if limits is None:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    return np.asarray(limits.pinned, np.int64), np.flatnonzero(limits.banned)
+def _in_order(terms: Floats) -> float:
+    """The sum from first to last, as the compiled loop adds; NumPy's own sum goes pairwise."""
+    return float(np.add.accumulate(terms)[-1]) if len(terms) else 0.0

@@ -84,20 +84,21 @@ def demand_columns(
     if demand is not None:
         for weights in (demand.values, demand.interest):
             _multiply(pi, facets, weights)
-    bounds = np.searchsorted(facets.facet_of, np.arange(len(facets.names) + 1))
     in_play = [
-        f
-        for f, name in enumerate(facets.names)
-        if facets.weights[f] > 0 and name not in settled and bounds[f] < bounds[f + 1]
+        (float(weight), low, high, most)
+        for name, weight, (low, high, most) in zip(
+            facets.names, facets.weights, facets.bounds, strict=True
+        )
+        if weight > 0 and name not in settled and most
     ]
     scaled = np.zeros(counts.size)
-    total = sum(float(facets.weights[f]) for f in in_play)
-    for f in in_play:
-        low, high = int(bounds[f]), int(bounds[f + 1])
-        reach = k * _most_values(facets, low, high)
-        mass = float(np.sort(pi[low:high])[::-1][:reach].sum())
+    total = sum(weight for weight, *_ in in_play)
+    for weight, low, high, most in in_play:
+        share = pi[low:high]
+        reach = k * most
+        mass = float((np.sort(share)[-reach:] if reach < high - low else np.sort(share)).sum())
         if mass > 0:
-            scaled[low:high] = pi[low:high] * (float(facets.weights[f]) / total / mass)
+            scaled[low:high] = share * (weight / total / mass)
     return scaled
 
 
@@ -134,11 +135,3 @@ def _multiply(pi: NDArray[np.float64], facets: Facets, weights: Weights) -> None
             column = facets.find(facet, value)
             if column is not None:
                 pi[column] *= weight
-
-
-def _most_values(facets: Facets, low: int, high: int) -> int:
-    """The most values of one facet (its columns are low..high) that a single item has."""
-    start, stop = facets.column_indptr[low], facets.column_indptr[high]
-    if stop - start <= facets.size and high - low == 1:
-        return 1
-    return int(np.bincount(facets.members[start:stop]).max())

@@ -4,7 +4,7 @@ Every reason is a comparison within the list or with what was shown before; none
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ranking.constraints import NO_CAP
 from ranking.errors import RankingError
 from ranking.greedy import Progress, Rules, best_of
-from ranking.objective import TERMS, Problem
+from ranking.objective import TERMS, Problem, gains_given
 
 __all__ = ["Reason", "Step", "Why", "WhyNot", "explain_absence", "explain_item", "trace"]
 
@@ -215,13 +215,10 @@ def explain_absence(problem: Problem, items: NDArray[np.int64], id_: Hashable) -
 
 def _outscored(problem: Problem, chosen: list[int], item: int) -> WhyNot:
     """The place where it would come closest to earning its keep, and what is missing there."""
-    free = replace(problem, limits=None)
     best_margin, rival = np.inf, chosen[-1]
     for place in range(len(chosen)):
-        progress = Progress(free)
-        for other in chosen[:place] + chosen[place + 1 :]:
-            progress.add(other)
-        gains = progress.gains()
+        rest = chosen[:place] + chosen[place + 1 :]
+        gains = gains_given(problem, np.asarray(rest, np.int64))
         margin = float(gains[chosen[place]] - gains[item])
         if margin < best_margin:
             best_margin, rival = margin, chosen[place]
@@ -337,10 +334,7 @@ def _gain_of(problem: Problem, progress: Progress, item: int) -> float:
     gain = float(progress.gains()[item])
     if gain > -np.inf:
         return gain
-    free = Progress(replace(problem, limits=None))
-    for other in progress.items:
-        free.add(other)
-    return float(free.gains()[item])
+    return float(gains_given(problem, np.asarray(progress.items, np.int64))[item])
 
 
 def _pair(problem: Problem, column: int) -> Pair:

@@ -6,6 +6,7 @@ that sums over them come out the same for any order of the candidates.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,7 +133,22 @@ class Facets:
 
     def counts(self) -> NDArray[np.int32]:
         """(V,) how many items have each value."""
+        return self._counts
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int32]:
         return np.diff(self.column_indptr)
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int, int], ...]:
+        """Per facet: its first column, the one after its last, the most values an item has."""
+        ends = np.searchsorted(self.facet_of, np.arange(len(self.names) + 1)).tolist()
+        spans = []
+        for low, high in zip(ends[:-1], ends[1:], strict=True):
+            of_facet = self.members[self.column_indptr[low] : self.column_indptr[high]]
+            most = int(np.bincount(of_facet).max()) if len(of_facet) else 0
+            spans.append((low, high, most))
+        return tuple(spans)
 
     def number_of(self, name: str) -> int:
         """The index of a facet.

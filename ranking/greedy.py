@@ -6,11 +6,13 @@ thousand candidates an eager pass is quicker than lazy evaluation (CELF, Leskove
 """
 
 from collections.abc import Iterable, Sequence
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranking.constraints import NO_CAP
+from ranking.kernels import compiled
 from ranking.objective import Problem
 
 __all__ = ["Progress", "Rules", "best_of", "breaks", "select_greedily"]
@@ -96,7 +98,7 @@ def best_of(gains: NDArray[np.float64], problem: Problem) -> int:
     if best == -np.inf:
         return -1
     tied = np.flatnonzero(rounded == best).tolist()
-    return min(tied, key=lambda i: (-problem.relevance[i], problem.ids[i])) if tied[1:] else tied[0]
+    return int(min(tied, key=problem.ranks.__getitem__) if tied[1:] else tied[0])
 
 
 def select_greedily(problem: Problem) -> tuple[list[int], bool]:
@@ -106,6 +108,9 @@ def select_greedily(problem: Problem) -> tuple[list[int], bool]:
         The items in order, and whether every place was filled with all minimums met. Caps may
         dead-end it: `lookahead` then finds the way.
     """
+    loops, limits = compiled(), problem.limits
+    if loops is not None and (limits is None or not limits.minimums):
+        return _select_compiled(problem, loops)
     progress = Progress(problem)
     rules = Rules(problem, progress)
     for pin in rules.pins:
@@ -120,6 +125,36 @@ def select_greedily(problem: Problem) -> tuple[list[int], bool]:
         progress.add(item)
         rules.follow(item)
     return progress.items, rules.are_met()
+
+
+def _select_compiled(problem: Problem, loops: ModuleType) -> tuple[list[int], bool]:
+    """The same selection by `loops.run_greedy`."""
+    facets, limits = problem.facets, problem.limits
+    empty, longs = np.empty(0, np.int32), np.empty(0, np.int64)
+    layout = (
+        (empty, empty, empty, empty)
+        if facets is None
+        else (facets.indptr, facets.columns, facets.column_indptr, facets.members)
+    )
+    modular, caps, pins, parents = problem.modular, longs, longs, longs
+    grid, threshold = np.empty((0, 0), np.float32), 0.0
+    if limits is not None:
+        modular = np.where(limits.banned, -np.inf, modular)
+        caps = limits.caps if (limits.caps < NO_CAP).any() else longs
+        pins = np.asarray(limits.pinned, np.int64)
+        grid, threshold = grid if limits.grid is None else limits.grid, limits.threshold
+        parents = parents if limits.parents is None else limits.parents
+    sims = np.empty((0, 0), np.int32) if problem.sims is None else problem.sims
+    chosen = np.empty(problem.size, np.int64)
+    for ranks in (longs, None):
+        filled = loops.run_greedy(
+            modular, problem.relevance, problem.ranks if ranks is None else ranks, *layout,
+            problem.marginal, sims, problem.floor, problem.unit, caps, pins, grid, threshold,
+            parents, problem.size, chosen,
+        )  # fmt: skip
+        if filled != loops.NEEDS_RANKS:
+            break
+    return chosen[:filled].tolist(), filled == problem.size
 
 
 class Rules:

@@ -13,7 +13,9 @@ intent-aware diversity of Agrawal 2009 and xQuAD (Santos 2010), with g optimal f
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +23,10 @@ from numpy.typing import NDArray
 from ranking.config import RankerConfig
 from ranking.constraints import Limits
 from ranking.demand import Demand, demand_columns
+from ranking.errors import RankingError
 from ranking.exposure import ExposurePrices
 from ranking.facets import Facets
+from ranking.kernels import compiled
 from ranking.session import Session
 from ranking.vectors import ONE, SCALE, choose_representatives, read_vectors, similarities
 
@@ -32,6 +36,7 @@ __all__ = [
     "coverage_table",
     "evaluate",
     "exposure_table",
+    "gains_given",
     "similarity_arrays",
     "split_gains",
 ]
@@ -85,6 +90,42 @@ class Problem:
     floor: NDArray[np.int32]
     unit: float
 
+    @cached_property
+    def ranks(self) -> NDArray[np.int64]:
+        """(n,) places by relevance, then id: what breaks a tie, whatever the input's order."""
+        order = np.argsort(-self.relevance, kind="stable")
+        ordered = self.relevance[order]
+        if (ordered[1:] == ordered[:-1]).any():
+            keys: list[Any] = list(zip((-self.relevance).tolist(), self.ids, strict=True))
+            try:
+                order = np.asarray(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
+            except TypeError as error:
+                raise RankingError(f"ids must be all text or all numbers: {error}") from None
+        ranks = np.empty(len(order), np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks
+
+    def restrict(self, items: NDArray[np.int64]) -> "Problem":
+        """The same objective over some of the candidates, without constraints."""
+        facets, kept = self.facets, np.arange(0)
+        if facets is not None:
+            found = np.concatenate([facets.of(i) for i in items.tolist()] or [facets.columns[:0]])
+            kept = np.unique(found)
+            facets = facets.take(items)
+        return replace(
+            self,
+            ids=[self.ids[i] for i in items.tolist()],
+            relevance=self.relevance[items],
+            facets=facets,
+            limits=None,
+            modular=self.modular[items],
+            stability=None if self.stability is None else self.stability[items],
+            coverage=self.coverage[kept],
+            exposure=None if self.exposure is None else self.exposure[kept],
+            marginal=self.marginal[kept],
+            sims=None if self.sims is None else np.ascontiguousarray(self.sims[:, items]),
+        )
+
 
 def coverage_table(
     facets: Facets, demand: Demand | None, session: Session | None, config: RankerConfig, k: int
@@ -97,8 +138,8 @@ def coverage_table(
             column = facets.find(facet, value) if facet in facets.names else None
             if column is not None:
                 scale[column] *= rho**h
-    steps: Floats = (1.0 - rho) * np.power(rho, np.arange(k, dtype=np.float64))
-    table: Floats = scale[:, None] * steps
+    steps = (1.0 - rho) * np.power(rho, np.arange(k, dtype=np.float64))
+    table: Floats = np.multiply(scale[:, None], steps)
     return table
 
 
@@ -131,7 +172,7 @@ def exposure_table(facets: Facets, prices: ExposurePrices, config: RankerConfig,
     """(V, k) e q_s (sqrt(t) - sqrt(t - 1)) / k for the columns of the priced facet, else 0."""
     q = prices.of_columns(facets)
     steps = np.sqrt(np.arange(1.0, k + 1.0)) - np.sqrt(np.arange(k))
-    return (q * (config.exposure_weight / k))[:, None] * steps
+    return np.multiply((q * (config.exposure_weight / k))[:, None], steps)
 
 
 def split_gains(problem: Problem, items: NDArray[np.int64]) -> Floats:
@@ -165,6 +206,36 @@ def split_gains(problem: Problem, items: NDArray[np.int64]) -> Floats:
         reached = np.column_stack([problem.floor, problem.sims[:, items]])
         totals = np.maximum.accumulate(reached, axis=1).sum(axis=0, dtype=np.int64)
         gains[:, 2] = np.diff(totals) * problem.unit
+    return gains
+
+
+def gains_given(problem: Problem, items: NDArray[np.int64]) -> Floats:
+    """(n,) what every candidate would add to a list in any order; its own items included."""
+    facets, sims = problem.facets, problem.sims
+    loops = compiled()
+    if loops is not None:
+        gains = np.empty(len(problem.ids))
+        empty = np.empty(0, np.int32)
+        layout = (empty, empty) if facets is None else (facets.indptr, facets.columns)
+        matrix = np.empty((0, 0), np.int32) if sims is None else sims
+        loops.gains_given(
+            problem.modular, *layout, problem.marginal, matrix, problem.floor, problem.unit,
+            items, gains,
+        )  # fmt: skip
+        return gains
+    gains = problem.modular.copy()
+    if facets is not None and len(facets.columns):
+        shown = np.concatenate([facets.of(i) for i in items.tolist()] or [np.empty(0, np.int32)])
+        counts = np.bincount(shown, minlength=len(facets.values))
+        following = np.column_stack([problem.marginal, np.zeros(len(counts))])
+        nexts = following[np.arange(len(counts)), np.minimum(counts, problem.marginal.shape[1])]
+        rows = np.repeat(np.arange(facets.size), np.diff(facets.indptr))
+        gains += np.bincount(rows, nexts[facets.columns], facets.size)
+    if sims is not None:
+        reached = np.maximum(problem.floor, sims[:, items].max(axis=1, initial=0))
+        raised = np.maximum(sims, reached[:, None])
+        totals = np.add.reduce(raised, axis=0, dtype=np.int32)
+        gains += (totals - int(reached.sum(dtype=np.int64))) * problem.unit
     return gains
 
 

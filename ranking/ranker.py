@@ -1,7 +1,8 @@
 """The entry point: arrays in, a `Ranking` out. Start reading here."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -90,14 +91,16 @@ class Ranker:
         problem = self._read(
             ids, relevance, k, embeddings, facets, demand, session, constraints, exposure, previous
         )
+        return self._choose(problem, certify, method)
 
-        def rerank(other: Constraints) -> Ranking:
-            limits = read_constraints(other, problem.ids, problem.k, facets, problem.grid)
-            size = min(problem.k, int((~limits.banned).sum())) if limits else problem.size
-            changed = replace(problem, limits=limits, size=size)
-            return self._choose(changed, other, certify, method, rerank)
-
-        return self._choose(problem, constraints, certify, method, rerank)
+    def _rerank(
+        self, problem: Problem, certify: str | None, method: str, constraints: Constraints
+    ) -> Ranking:
+        """The same request under other constraints."""
+        limits = read_constraints(constraints, problem.ids, problem.k, problem.facets, problem.grid)
+        size = len(problem.ids) if limits is None else int((~limits.banned).sum())
+        changed = replace(problem, limits=limits, size=min(problem.k, size))
+        return self._choose(changed, certify, method)
 
     def _read(
         self,
@@ -163,14 +166,9 @@ class Ranker:
             unit=config.similarity_weight / (1 << 30),
         )
 
-    def _choose(
-        self,
-        problem: Problem,
-        constraints: Constraints | None,
-        certify: str | None,
-        method: str,
-        rerank: Callable[[Constraints], Ranking],
-    ) -> Ranking:
+    def _choose(self, problem: Problem, certify: str | None, method: str) -> Ranking:
+        # Not a closure over itself: a cycle would keep the arrays until the collector ran.
+        rerank = partial(self._rerank, problem, certify, method)
         problem, chosen, relaxations = _fill(problem, method)
         missing = problem.limits.missing if problem.limits is not None else ()
         relaxations = (
@@ -244,11 +242,6 @@ def _check_ids(ids: Sequence[Hashable]) -> None:
                     f"id {id_!r} at index {index} is already at index {first[id_]}; ids are unique"
                 )
             first[id_] = index
-    kinds = set(map(type, ids))
-    if len(kinds) > 1 and not all(issubclass(kind, int | np.integer) for kind in kinds):
-        raise RankingError(
-            f"ids mix {' and '.join(sorted(kind.__name__ for kind in kinds))}; use one type"
-        )
 
 
 def _read_relevance(relevance: ArrayLike, n: int) -> NDArray[np.float64]:

@@ -4,12 +4,10 @@ Greedy is weakest on pure facet coverage; local search with single exchanges is 
 the best on its own (Nemhauser, Wolsey, Fisher 1978) and in practice closes the gap.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from ranking.greedy import Progress, best_of, breaks
-from ranking.objective import Problem, evaluate
+from ranking.objective import Problem, gains_given
 
 __all__ = ["reorder", "swap"]
 
@@ -27,50 +25,44 @@ def swap(problem: Problem, items: list[int], sweeps: int = 3) -> list[int]:
         sweeps: passes over the places.
     """
     chosen = list(items)
-    value = evaluate(problem, np.asarray(chosen, np.int64))
     pinned = set(problem.limits.pinned) if problem.limits is not None else set()
     for _ in range(sweeps):
-        before = value
+        improved = False
         for place, item in enumerate(chosen):
-            if item in pinned:
-                continue
-            found, gain = _best_exchange(problem, chosen, place)
-            rest = np.asarray(chosen[:place] + chosen[place + 1 :], np.int64)
-            raised = evaluate(problem, rest) + gain
-            if found >= 0 and raised > value + LEAST_GAIN:
-                chosen[place] = found
-                value = raised
-        if value <= before + LEAST_GAIN:
+            if item not in pinned:
+                chosen[place] = _best_exchange(problem, chosen, place)
+                improved = improved or chosen[place] != item
+        if not improved:
             break
     return reorder(problem, chosen) if set(chosen) != set(items) else list(items)
 
 
-def _best_exchange(problem: Problem, chosen: list[int], place: int) -> tuple[int, float]:
-    """The item that adds most to the list without one place, and what it adds; -1 if none may."""
+def _best_exchange(problem: Problem, chosen: list[int], place: int) -> int:
+    """The item that adds most to the list without one place; its present item if none is better."""
     rest = chosen[:place] + chosen[place + 1 :]
-    progress = Progress(problem)
-    for item in rest:
-        progress.add(item)
-    gains = progress.gains().copy()
-    if problem.limits is not None:
-        gains[problem.limits.banned] = -np.inf
+    gains = gains_given(problem, np.asarray(rest, np.int64))
+    present = float(gains[chosen[place]])
+    gains[rest] = -np.inf
+    if problem.limits is None:
+        found = best_of(gains, problem)
+        return found if gains[found] > present + LEAST_GAIN else chosen[place]
+    gains[problem.limits.banned] = -np.inf
     for _ in range(CANDIDATES):
-        item = best_of(gains, problem)
-        if item < 0 or not breaks(problem, [*rest, item]):
-            return item, float(gains[item]) if item >= 0 else 0.0
-        gains[item] = -np.inf
-    return -1, 0.0
+        found = best_of(gains, problem)
+        if found < 0 or gains[found] <= present + LEAST_GAIN:
+            break
+        if not breaks(problem, [*rest, found]):
+            return found
+        gains[found] = -np.inf
+    return chosen[place]
 
 
 def reorder(problem: Problem, items: list[int]) -> list[int]:
     """The same items, each place taken by the one that adds most; pinned ones stay first."""
-    progress = Progress(replace(problem, limits=None))
-    pinned = problem.limits.pinned if problem.limits is not None else ()
-    for item in pinned:
-        progress.add(item)
-    outside = np.ones(len(problem.ids), np.bool_)
-    outside[items] = False
-    progress.block(np.flatnonzero(outside))
-    while len(progress.items) < len(items):
-        progress.add(best_of(progress.gains(), problem))
-    return progress.items
+    pinned = list(problem.limits.pinned) if problem.limits is not None else []
+    among = pinned + sorted(set(items) - set(pinned))
+    few = problem.restrict(np.asarray(among, np.int64))
+    progress = Progress(few)
+    for place in range(len(among)):
+        progress.add(place if place < len(pinned) else best_of(progress.gains(), few))
+    return [among[place] for place in progress.items]

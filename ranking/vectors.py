@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranking.errors import RankingError
+from ranking.kernels import compiled
 
 __all__ = ["ONE", "SCALE", "choose_representatives", "read_vectors", "similarities"]
 
@@ -45,9 +46,15 @@ def read_vectors(embeddings: object, n: int, name: str = "embeddings") -> Floats
             f"{name} have shape {rows.shape} and type {rows.dtype}; expected ({n}, d) numbers"
         )
     rows = np.ascontiguousarray(rows, np.float32)
-    check_norms(np.einsum("ij,ij->i", rows, rows), rows, name)
-    grid: Floats = np.multiply(rows, SCALE)
-    np.rint(grid, out=grid)
+    loops = compiled()
+    if loops is None:
+        check_norms(np.einsum("ij,ij->i", rows, rows), rows, name)
+        grid: Floats = np.multiply(rows, SCALE)
+        np.rint(grid, out=grid)
+    else:
+        grid, squares = np.empty_like(rows), np.empty(n, np.float32)
+        loops.round_vectors(rows, SCALE, grid, squares)
+        check_norms(squares, rows, name)
     return grid
 
 
@@ -120,8 +127,14 @@ def similarities(
         (U, n) int32, p_u * max(0, cosine) in units of 1 / ONE.
     """
     products = representatives @ grid.T
+    factors = (weights * (ONE / float(SCALE) ** 2)).astype(np.float32)
+    loops = compiled()
+    if loops is not None:
+        sims = np.empty(products.shape, np.int32)
+        loops.weigh(products, factors, sims)
+        return sims
     np.maximum(products, 0, out=products)
-    products *= (weights * (ONE / float(SCALE) ** 2)).astype(np.float32)[:, None]
+    products *= factors[:, None]
     np.rint(products, out=products)
     weighted: NDArray[np.int32] = products.astype(np.int32)
     return weighted
