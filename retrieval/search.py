@@ -1,0 +1,352 @@
+"""A query and a filter in, the best candidates of both channels out.
+
+Hard filters hold inside both channels, before the cut. It knows no shoppers, no conversation and
+no shelf: which few of the candidates are shown is the ranker's work.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.catalog import Catalog
+from retrieval.encoder import Encoder, load_encoder
+from retrieval.encoder.protocol import Vectors
+from retrieval.errors import IndexMissing
+from retrieval.filters import FilterColumns, SearchFilter
+from retrieval.fusion import DENSE_WEIGHT, fuse, scale
+from retrieval.index import (
+    StoredVectors,
+    VectorStore,
+    catalog_digest,
+    clear_caches,
+    index_name,
+)
+from retrieval.lexical import LEXICAL_VERSION, LexicalIndex
+
+__all__ = ["Candidates", "Hit", "Retriever", "write_caches"]
+
+CANDIDATES = 200
+# Up to so many rows an exact product over all is as fast as Chroma's graph; `bench retrieval`.
+EXACT_ROWS = 50_000
+# Rows picked from all over the matrix cost about so many times a row of the whole product.
+GATHER_COST = 3
+ALL = SearchFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One candidate.
+
+    Attributes:
+        id: the product's.
+        score: in [0, 1], higher is better; comparable within one search only.
+        dense: cosine to the query, None in a browse without a query.
+        lexical: BM25, 0 where no word matched, None in a browse.
+    """
+
+    id: str
+    score: float
+    dense: float | None
+    lexical: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What one search found.
+
+    Attributes:
+        hits: best first; ties by the catalogue's order.
+        positions: (n,) int32, where each hit stands in the catalogue.
+        embeddings: (n, d) float32, unit rows.
+        matching: how many products of the whole catalogue pass the filter.
+        timings_ms: "encode", "filter", "dense", "lexical", "fuse".
+    """
+
+    hits: tuple[Hit, ...]
+    positions: NDArray[np.int32]
+    embeddings: Vectors
+    matching: int
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+class Retriever:
+    """Hybrid search over one catalogue."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        encoder: Encoder,
+        vectors: Vectors,
+        lexical: LexicalIndex,
+        nearest: Callable[[Vectors, int], list[str]] | None = None,
+    ) -> None:
+        """Takes what `open` reads.
+
+        Args:
+            catalog: n products.
+            encoder: of the queries; the one that the index was built with.
+            vectors: (n, d) float32 unit rows in the catalogue's order.
+            lexical: BM25 over the same products.
+            nearest: Chroma's approximate search, used where n is large; None searches exactly.
+        """
+        self.catalog = catalog
+        self.encoder = encoder
+        self.columns = FilterColumns(catalog)
+        self.vectors = vectors
+        self.lexical = lexical
+        self.dense_weight = DENSE_WEIGHT
+        self._nearest = nearest
+        self._worth = _browse_scores(catalog)
+
+    @classmethod
+    def open(
+        cls,
+        catalog: Catalog,
+        index_dir: Path,
+        encoder: Encoder | None = None,
+        *,
+        url: str | None = None,
+    ) -> "Retriever":
+        """Open a built index.
+
+        Args:
+            catalog: the shop's products as they are now.
+            index_dir: the shop's index folder.
+            encoder: None for the base encoder.
+            url: a Chroma server instead of the folder's own store.
+
+        Raises:
+            IndexMissing: there is none, it is of another encoder, or products are not in it.
+        """
+        if encoder is None:
+            encoder = load_encoder(cache=index_dir.parent / "encoder")
+        if url is None and not (index_dir / "chroma").is_dir():
+            raise IndexMissing(f"No index at {index_dir}. Build it: vitrine index.")
+        stored = VectorStore.open(index_dir, url).collection(encoder)
+        if stored.digest != catalog_digest(catalog):
+            raise IndexMissing(
+                f"The index at {index_dir} is not of this catalogue as it is now, or its building "
+                "was broken off. Bring it up to date: vitrine index."
+            )
+        vectors, lexical = _read_caches(catalog, index_dir, encoder, stored)
+        return cls(catalog, encoder, vectors, lexical, stored.nearest)
+
+    def search(
+        self,
+        query: str,
+        where: SearchFilter = ALL,
+        *,
+        k: int = CANDIDATES,
+        query_vector: Vectors | None = None,
+    ) -> Candidates:
+        """Return the best candidates that pass the filter.
+
+        Args:
+            query: what is looked for; blank lists what passes the filter, best rated first.
+            where: hard constraints, all of which hold for every hit.
+            k: the most hits.
+            query_vector: (d,) float32 unit vector of the query, if it was encoded before.
+
+        Returns:
+            At most k candidates of the k best of each channel, fused.
+        """
+        clock = _Clock()
+        mask = None if where.is_empty else self.columns.mask(where)
+        matching = len(self.catalog) if mask is None else int(np.count_nonzero(mask))
+        clock.mark("filter")
+        if not matching or k < 1:
+            return self._candidates(np.zeros(0, np.int32), None, None, None, matching, clock)
+        if not query.strip() and query_vector is None:
+            return self._browse(mask, matching, k, clock)
+        if query_vector is None:
+            query_vector = self.encoder.encode_queries([self.lexical.correct(query) or query])[0]
+            clock.mark("encode")
+        near = self._dense(query_vector, mask, matching, k)
+        clock.mark("dense")
+        words = self.lexical.scores(query)
+        if mask is not None:
+            words = np.where(mask, words, np.float32(0))
+        found = _best(words, k)
+        found = found[words[found] > 0]
+        clock.mark("lexical")
+        at = np.union1d(near, found).astype(np.int32)
+        dense = np.asarray(self.vectors[at] @ query_vector, dtype=np.float32)
+        lexical = words[at]
+        score = fuse(dense, lexical, self.dense_weight)
+        order = np.lexsort((at, -score))[:k]
+        clock.mark("fuse")
+        return self._candidates(
+            at[order], score[order], dense[order], lexical[order], matching, clock
+        )
+
+    def _dense(
+        self, vector: Vectors, mask: NDArray[np.bool_] | None, matching: int, k: int
+    ) -> NDArray[np.int32]:
+        """Return the positions of the k nearest that pass the filter."""
+        size = len(self.catalog)
+        if size <= EXACT_ROWS and size <= GATHER_COST * matching:
+            cosines = self.vectors @ vector
+            if mask is not None:
+                cosines[~mask] = -2.0
+            return _best(cosines, min(k, matching)).astype(np.int32)
+        if mask is not None and (matching <= EXACT_ROWS or self._nearest is None):
+            rows = np.flatnonzero(mask).astype(np.int32)
+            return np.asarray(rows[_best(self.vectors[rows] @ vector, k)], dtype=np.int32)
+        if self._nearest is None:
+            return _best(self.vectors @ vector, k).astype(np.int32)
+        return self._widened(vector, mask, matching, k)
+
+    def _widened(
+        self, vector: Vectors, mask: NDArray[np.bool_] | None, matching: int, k: int
+    ) -> NDArray[np.int32]:
+        """Ask Chroma for as many neighbours as should leave k after the filter; else be exact."""
+        assert self._nearest is not None
+        count = k if mask is None else int(1.5 * k * len(self.catalog) / matching) + k
+        if count <= 10 * k:
+            ids = self._nearest(vector, min(count, len(self.catalog)))
+            rows = np.array([self.catalog.position(i) for i in ids], dtype=np.int32)
+            if mask is not None:
+                rows = rows[mask[rows]]
+            if len(rows) >= min(k, matching):
+                return rows[:k]
+        rows = np.flatnonzero(mask).astype(np.int32) if mask is not None else None
+        if rows is None:
+            return _best(self.vectors @ vector, k).astype(np.int32)
+        return np.asarray(rows[_best(self.vectors[rows] @ vector, k)], dtype=np.int32)
+
+    def _browse(
+        self, mask: NDArray[np.bool_] | None, matching: int, k: int, clock: "_Clock"
+    ) -> Candidates:
+        rows = np.arange(len(self.catalog)) if mask is None else np.flatnonzero(mask)
+        score = scale(self._worth[rows])
+        best = _best(score, k)
+        clock.mark("fuse")
+        return self._candidates(
+            rows[best].astype(np.int32), score[best], None, None, matching, clock
+        )
+
+    def _candidates(
+        self,
+        positions: NDArray[np.int32],
+        scores: NDArray[np.float32] | None,
+        dense: NDArray[np.float32] | None,
+        lexical: NDArray[np.float32] | None,
+        matching: int,
+        clock: "_Clock",
+    ) -> Candidates:
+        products = self.catalog.products
+        hits = tuple(
+            Hit(
+                products[at].id,
+                0.0 if scores is None else float(scores[n]),
+                None if dense is None else float(dense[n]),
+                None if lexical is None else float(lexical[n]),
+            )
+            for n, at in enumerate(positions.tolist())
+        )
+        embeddings = np.ascontiguousarray(self.vectors[positions])
+        return Candidates(hits, positions, embeddings, matching, clock.timings_ms)
+
+
+class _Clock:
+    """Milliseconds between marks."""
+
+    def __init__(self) -> None:
+        self.timings_ms: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def mark(self, name: str) -> None:
+        now = perf_counter()
+        self.timings_ms[name] = 1000 * (now - self._last)
+        self._last = now
+
+
+def _best(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+    """Return where the k highest scores stand, best first, ties by position."""
+    if k < len(scores):
+        threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
+        above = np.flatnonzero(scores > threshold)
+        level = np.flatnonzero(scores == threshold)[: k - len(above)]
+        rows = np.concatenate([above, level])
+    else:
+        rows = np.arange(len(scores))
+    return np.asarray(rows[np.lexsort((rows, -scores[rows]))], dtype=np.int64)
+
+
+def _browse_scores(catalog: Catalog) -> NDArray[np.float32]:
+    """Return (n,) mean ratings drawn to the catalogue's mean where few people rated.
+
+    The mean of the product's ratings and of PRIOR imagined ones at the catalogue's mean.
+    """
+    prior = 10.0
+    rated = [p.rating for p in catalog if p.rating is not None]
+    mean = sum(rated) / len(rated) if rated else 0.0
+    return np.array(
+        [
+            mean
+            if p.rating is None
+            else (prior * mean + (p.rating_count or 1) * p.rating) / (prior + (p.rating_count or 1))
+            for p in catalog
+        ],
+        dtype=np.float32,
+    )
+
+
+def _cache_folder(catalog: Catalog, index_dir: Path, encoder: Encoder) -> Path:
+    name = index_name(encoder).removeprefix("products-")[:16]
+    return index_dir / f"cache-{LEXICAL_VERSION}-{name}-{catalog_digest(catalog)[:16]}"
+
+
+def write_caches(
+    catalog: Catalog, index_dir: Path, encoder: Encoder, stored: StoredVectors
+) -> None:
+    """Keep what search reads at its start beside the store, and delete what is out of date.
+
+    Raises:
+        OSError: the disk is full or read-only.
+    """
+    folder = _cache_folder(catalog, index_dir, encoder)
+    if not folder.is_dir():
+        vectors = stored.matrix([product.id for product in catalog], encoder.dimension)
+        _keep(folder, vectors, LexicalIndex.build(catalog.products, dictionary=_words(encoder)))
+    clear_caches(index_dir, folder.name)
+
+
+def _keep(folder: Path, vectors: Vectors, lexical: LexicalIndex) -> None:
+    part = Path(mkdtemp(prefix="part-", dir=folder.parent))
+    try:
+        np.save(part / "vectors.npy", vectors)
+        lexical.save(part)
+        part.rename(folder)
+    finally:
+        rmtree(part, ignore_errors=True)
+
+
+def _read_caches(
+    catalog: Catalog, index_dir: Path, encoder: Encoder, stored: StoredVectors
+) -> tuple[Vectors, LexicalIndex]:
+    folder = _cache_folder(catalog, index_dir, encoder)
+    with suppress(OSError, ValueError):
+        large = len(catalog) > EXACT_ROWS
+        vectors = np.load(folder / "vectors.npy", mmap_mode="r" if large else None)
+        if vectors.shape == (len(catalog), encoder.dimension):
+            return vectors, LexicalIndex.load(folder, _words(encoder))
+    vectors = stored.matrix([product.id for product in catalog], encoder.dimension)
+    lexical = LexicalIndex.build(catalog.products, dictionary=_words(encoder))
+    with suppress(OSError):
+        index_dir.mkdir(parents=True, exist_ok=True)
+        _keep(folder, vectors, lexical)
+    return vectors, lexical
+
+
+def _words(encoder: Encoder) -> frozenset[str]:
+    """Return the real words that the encoder's tokenizer knows, if it has any."""
+    words = getattr(encoder, "vocabulary", frozenset())
+    return words if isinstance(words, frozenset) else frozenset()
