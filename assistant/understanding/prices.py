@@ -49,7 +49,7 @@ _MAX_BEFORE = (
     r"under|below|beneath|less(?: expensive| costly)? th[ae]n|cheaper th[ae]n|lower th[ae]n|smaller than"
     r"|fewer than|max(?:imum)?\.?(?: of| is| price(?: of| is)?| budget(?: of| is)?)?|at (?:the )?most|at max|up to|upto|upper limit(?: of| is)?"
     r"|(?:no|not|nothing|don'?t go|never|without going|can'?t go|cannot go|isn'?t|aren'?t|not go|not going|none)(?: [a-z]+){0,2}? (?:more|higher|over|above|past|beyond|exceeding|greater)(?: th[ae]n)?"
-    r"|(?:not|[a-z]+n'?t)(?: [a-z']+){0,4}? (?:spend|pay|cost)(?:ing)?(?: [a-z]+){0,2}? (?:more|over|above|past|beyond)(?: th[ae]n)?"
+    r"|(?:not|(?:do|does|did|ca|wo|would|should|could|must|is)n'?t|cannot)(?: [a-z']+){0,4}? (?:spend|pay|cost)(?:ing)?(?: [a-z]+){0,2}? (?:more|over|above|past|beyond)(?: th[ae]n)?"
     r"|(?:not|doesn'?t|don'?t|won'?t|shouldn'?t|mustn'?t|can'?t|cannot)(?: [a-z]+)? exceed(?:ing)?"
     r"|within|inside(?: of)?|limit(?: of| is)?|cap(?:ped)?(?: of| at| is)?|ceiling(?: of| is| at)?|no(?:t)? costlier th[ae]n|tops at|<=|≤|<"
     r"|unter|bis(?: zu)?|höchstens|hoechstens|maximal|weniger als|nicht mehr als|nicht über"
@@ -59,7 +59,7 @@ _MAX_BEFORE = (
     r"|低于|不超过|少于|小于|不到|最多|不高于|便宜过"
 )
 _MIN_BEFORE = (
-    r"over|above|more(?: expensive)? th[ae]n|greater th[ae]n|higher th[ae]n|at least|atleast|min(?:imum)?\.?(?: of| is| price(?: of| is)?)?"
+    r"over|above|more(?: expensive)? th[ae]n|(?:greater|higher|larger|bigger) th[ae]n|at least|atleast|min(?:imum)?\.?(?: of| is| price(?: of| is)?)?"
     r"|starting (?:at|from)|upwards? of|exceed(?:s|ing)?|beyond|north of|in excess of|costlier th[ae]n|pricier th[ae]n"
     r"|(?:no|not|nothing|isn'?t|aren'?t|none)(?: [a-z]+){0,2}? (?:less|lower|cheaper|under|below|beneath)(?: th[ae]n)?|from|>=|≥|>"
     r"|über|ueber|mehr als|mindestens|ab|plus de|au moins|à partir de|más de|mas de|al menos|desde|a partir de"
@@ -110,7 +110,9 @@ _FREE_AFTER = re.compile(
     r"|bitte|aber|mit|mais|avec|pero|con|por|的)(?!\w))",
     re.IGNORECASE,
 )
-_CUE_NEXT = re.compile(rf"^\s*(?:{_CUE})(?![a-z])", re.IGNORECASE)
+_CUE_NEXT = re.compile(r"^\s*(?:price|spending )?(?:budget|limit|ceiling|presupuesto|预算)(?![a-z])", re.IGNORECASE)
+_YEAR = range(1900, 2101)
+_OPEN_START = re.compile(r"\b(?:from|ab|desde|a partir de|à partir de|since)\s*$", re.IGNORECASE)
 _NOT_A_PRICE_AFTER = re.compile(
     r"^\s*(?:off|discount|vouchers?|coupons?|gift cards?|credit|refund|cash ?back)\b", re.IGNORECASE
 )
@@ -200,7 +202,8 @@ def _read_pair(text: str, before: str, one: _Amount, other: _Amount) -> PriceBou
     if not money:
         if _UNIT_AFTER.match(after) or _OTHER_MEASURE.search(before[: head.start() if head else None]):
             return nothing
-        free = head is not None and _FREE_AFTER.match(after) is not None
+        years = one.value in _YEAR and other.value in _YEAR
+        free = head is not None and not years and _FREE_AFTER.match(after) is not None
         if not (free or _CUE_IN.search(before)):
             return nothing
     low, high = one.value, other.value
@@ -222,6 +225,7 @@ def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> Price
         if not cue and _OTHER_MEASURE.search(before[: start - one.start + len(before)]):
             return None
         free = kind is not None and one.value >= (10 if kind == "around" else 3)
+        free = free and not _OPEN_START.search(before)
         cue = cue or _CUE_NEXT.match(after)
         if not (cue or asked or (free and _FREE_AFTER.match(after))):
             return None

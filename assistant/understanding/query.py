@@ -24,7 +24,7 @@ _CLOSING = re.compile(
     r"(?:[\s,.!?;:]*\b(?:please|pls|plz|thanks?|thank you|thx|cheers|if (?:you have|possible)(?: (?:it|any|them))?|do you have (?:any|something|anything|one)(?: like (?:that|this))?|(?:is there )?any(?:thing)? you can (?:find|recommend)|can you help(?: me)?|what do you (?:have|recommend|suggest)|any (?:ideas|suggestions|recommendations))\b[\s,.!?;:)]*)+$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:\s*(?:an?|the|some|any|me|us|of|for|to|few|couple|pair of|something|anything)\b\s*)+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:\s*(?:an?|the|some|any|me|us|of|for|to|few|couple|pair of|something|anything|with|in)\b\s*)+", re.IGNORECASE)
 _DANGLING = re.compile(
     r"(?:[\s,;:.–-]*\b(?:and|but|or|with|for|in|that|which|is|are|costs?|costing|priced?|price|a|an|the|of|at|it|be|should|my|budget|range|around|has|have|ideally|preferably|but not|under|from|has to|must|to)\b)+[\s,.;:!?]*$",
     re.IGNORECASE,

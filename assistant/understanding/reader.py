@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from assistant.memory import ConstraintEdit, Constraints
+from assistant.memory import Constraint, ConstraintEdit, Constraints
 from assistant.understanding.comparatives import Comparison, find_comparison, relative_edit
-from assistant.understanding.intents import IntentModel
+from assistant.understanding.intents import IntentModel, load_head
 from assistant.understanding.language import detect_language
 from assistant.understanding.query import join_need, search_words
 from assistant.understanding.reading import Clarify, Reading, ReadingContext
@@ -26,7 +26,7 @@ from assistant.understanding.signals import (
     wording_bonus,
 )
 from assistant.understanding.spelling import Speller, load_ordinary_words
-from assistant.understanding.text import clean
+from assistant.understanding.text import clean, tokenize
 from assistant.understanding.vocabulary import Vocabulary
 from assistant.understanding.wants import Wants, find_wants
 from retrieval.catalog import Catalog, Product
@@ -47,6 +47,7 @@ _DEAR = re.compile(r"\b(?:premium|luxury|luxurious|high[- ]end|top of the (?:ran
 _SHOPPING = frozenset({"search", "refine", "recommend"})
 # Share of a category's prices that "cheap" and "high-end" leave.
 CHEAP_SHARE = 1 / 3
+_NOTHING = Constraint(facet="none")
 
 
 class Reader:
@@ -65,7 +66,7 @@ class Reader:
         self.vocabulary = Vocabulary(catalog, ordinary)
         targets = {w for phrase, entries in self.vocabulary.phrases() if entries[0].strong for w in phrase}
         self._speller = Speller(targets, self.vocabulary.words, ordinary)
-        self._intents = IntentModel.load(encoder)
+        self._intents = IntentModel(load_head(), encoder)
         self._decimals = 2
         self._prices = np.array([p.price_minor for p in catalog.products], dtype=np.int64)
         self._rows: dict[str, list[int]] = {}
@@ -121,6 +122,8 @@ class Reader:
             if fresh and active:
                 edits.append(ConstraintEdit("reset", "*"))
                 edits += _kept(text, held)
+            if change == "replace" and not wants.categories:
+                edits.append(ConstraintEdit("reset", "category"))
             edits += resets
             edits += wants.edits
             edits += self._relative(text, comparison, references, context, held, wants)
@@ -151,7 +154,9 @@ class Reader:
         """Returns how the message's category relates to the held one: none, same, replace, new."""
         wanted = [str(e.value) for e in wants.categories if not e.negated]
         if not wanted:
-            return "none"
+            if wants.kind is None or not active or wants.kind in {t.norm for t in tokenize(held.need)}:
+                return "none"
+            return "replace" if CORRECTION.search(text) and not NEW_NEED.search(text) else "new"
         before = held.get("category")
         if before is None or not before.values:
             return "new" if active and held.need and not CORRECTION.search(text) else "replace"
@@ -165,8 +170,6 @@ class Reader:
         vocabulary = self.vocabulary
         if vocabulary.is_below(one, other) or vocabulary.is_below(other, one):
             return True
-        from assistant.understanding.text import tokenize
-
         heads = [tokens[-1].norm for tokens in (tokenize(one), tokenize(other)) if tokens]
         return len(heads) == 2 and heads[0] == heads[1]
 
@@ -194,6 +197,8 @@ class Reader:
             bonus["refine" if active and change == "none" else "search"] = bonus.get("refine" if active and change == "none" else "search", 0.0) + (0.0 if refers and asks else 2.0)
         if edits and change == "none" and active and unknown <= 2 and not service and not (refers and asks):
             bonus["refine"] = bonus.get("refine", 0.0) + 4.0
+        if wants.kind is not None and not service and not refers:
+            bonus["search"] = bonus.get("search", 0.0) + 2.0
         if more and active:
             bonus["refine"] = bonus.get("refine", 0.0) + 5.0
         if context.last_question and context.last_question != "confirm" and edits:
@@ -203,6 +208,8 @@ class Reader:
         if not active:
             for intent in ("refine", "compare", "ask_product"):
                 bonus[intent] = bonus.get(intent, 0.0) - 2.0
+        if active and len(wants.tokens) <= 4 and not asks and not service and not confirmation:
+            bonus["refine"] = bonus.get("refine", 0.0) + 1.0
         if confirmation:
             bonus["smalltalk"] = bonus.get("smalltalk", 0.0) + 3.0
         return bonus
@@ -261,10 +268,6 @@ class Reader:
         return None
 
 
-from assistant.memory import Constraint  # noqa: E402
-
-_NOTHING = Constraint(facet="none")
-
 
 def _need(context: ReadingContext) -> str:
     return context.constraints.need if context.constraints else ""
@@ -313,8 +316,6 @@ def _kept(text: str, held: Constraints) -> list[ConstraintEdit]:
 def _residue(words: str, wants: Wants, text: str) -> str:
     """Returns the words of a refinement that no constraint stands for."""
     unknown = {t.norm for t, known in zip(wants.tokens, wants.known, strict=True) if not known}
-    from assistant.understanding.text import tokenize
-
     return " ".join(t.text for t in tokenize(words) if t.norm in unknown)
 
 

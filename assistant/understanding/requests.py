@@ -15,7 +15,7 @@ __all__ = ["split_requests"]
 MAX_REQUESTS = 8
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2})\)\s*|(?:(?<=\s)|^)\d{1,2}\.\s+(?=[A-Za-z])")
 _WORDED = re.compile(
-    r"(?:(?<=[.;:,]\s)|^)(?:and\s+)?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then|last(?:ly)?|finally|another (?:one )?(?:should|is)|a (?:second|third|fourth) (?:should|is)|the (?:first|second|third|fourth|other) (?:product|item|one)?|for the (?:first|second|third|fourth|other)(?: (?:product|item|one))?)\b[,:]?\s*",
+    r"(?:(?<=[.;:,]\s)|^)(?:and\s+)?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|(?:(?<=[.;:]\s)(?:next|then|also|plus|in addition))|last(?:ly)?|finally|another (?:one )?(?:should|is)|a (?:second|third|fourth) (?:should|is)|the (?:first|second|third|fourth|other) (?:product|item|one)?|for the (?:first|second|third|fourth|other)(?: (?:product|item|one))?)\b[,:]?\s*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<!\bmax)(?<!\bmin)(?<!\bapprox)[.!?;。！？；]+(?:\s+|$)|\n+")
@@ -43,7 +43,7 @@ def split_requests(text: str, vocabulary: Vocabulary) -> list[str]:
     """Returns the requests of a message in order; one for most messages. Linear in its length."""
     listed = _split_list(text)
     if len(listed) > 1:
-        return listed[:MAX_REQUESTS]
+        return [part for item in listed for part in _split_by_price(item)][:MAX_REQUESTS]
     by_service = _split_service(text)
     if len(by_service) > 1:
         return by_service[:MAX_REQUESTS]
@@ -60,7 +60,8 @@ def _split_list(text: str) -> list[str]:
             continue
         ends = [*(m.start() for m in marks[1:]), len(text)]
         parts = [text[m.end() : end].strip(" ,;") for m, end in zip(marks, ends, strict=True)]
-        parts = [part for part in parts if len(part) > 3]
+        before = text[: marks[0].start()].strip(" ,;")
+        parts = [part for part in [before if find_prices(before) else "", *parts] if len(part) > 3]
         if len(parts) > 1:
             return parts
     return [text]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.understanding.text import Token, tokenize
-from assistant.understanding.words import COLOURS, GENERIC_NOUNS, MATERIALS, SYNONYMS
+from assistant.understanding.text import Token, fold, tokenize
+from assistant.understanding.words import COLOURS, FILLERS, GENERIC_NOUNS, MATERIALS, SYNONYMS
 from retrieval.catalog import Catalog, Facet, Product
 
 __all__ = ["Entry", "Match", "Role", "Vocabulary", "facet_role"]
@@ -22,13 +22,18 @@ Phrase = tuple[str, ...]
 MAX_WORDS = 8
 # A head noun shared by more categories than this is too broad to be a constraint.
 MAX_SHARED = 12
-# An ordinary word counts as a brand only where at least this share of titles with it have it.
+# An ordinary word counts as a brand only if at least this share of the products that use it or
+# carry it are of that brand.
 BRAND_PRECISION = 0.6
+# A word is a kind of thing when it ends this many titles, and this share of those that have it.
+KIND_TITLES = 3
+KIND_SHARE = 0.3
 _PRIORITY: dict[str, int] = {
     "category": 0, "colour": 1, "brand": 2, "material": 3, "flag": 4, "size": 5, "other": 6,
     "number": 7,
 }  # fmt: skip
 _COMPANY = frozenset({"inc", "ltd", "llc", "gmbh", "co", "corp", "com", "sa", "ag", "bv"})
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _SPLIT = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bor\b|;)\s*", re.IGNORECASE)
 
 
@@ -41,12 +46,14 @@ class Entry:
         values: the values it may mean, as the catalogue spells them; any of them will do.
         role: what sort of facet it is.
         strong: False when it counts only beside the facet's label or as an answer about it.
+        whole: False when the phrase is only a part of the values' names.
     """
 
     facet: str
     values: tuple[str, ...]
     role: Role
     strong: bool
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,9 @@ class Vocabulary:
         self._ordinary = ordinary
         self._entries: dict[Phrase, list[Entry]] = defaultdict(list)
         self._longest: dict[str, int] = {}
-        self._brand_share: dict[str, Counter[str]] = {}
+        self._category_phrases: set[Phrase] = set()
+        self._said_elsewhere: Counter[str] = Counter()
+        self.kinds: frozenset[str] = frozenset()
         self._read_products(catalog.products)
         for facet in catalog.facets:
             self._add_facet(facet)
@@ -140,24 +149,29 @@ class Vocabulary:
         """Whether category `narrow` lies on or under `broad` in some path."""
         return any(broad in path for path in self.paths.get(narrow, ()))
 
-    def _read_products(self, products: Iterable[Product]) -> None:
-        brand_words: dict[str, Counter[str]] = defaultdict(Counter)
-        category = self.facets.get("category")
+    def _read_products(self, products: Sequence[Product]) -> None:
         self._categories: Counter[str] = Counter()
-        self._brands: Counter[str] = Counter()
+        self._brands: Counter[str] = Counter(p.brand for p in products if p.brand)
+        named = {fold(brand): brand for brand in self._brands if fold(brand) in self._ordinary}
+        last: Counter[str] = Counter()
         for product in products:
-            title = {token.norm for token in tokenize(product.title[:300])}
-            self.words.update(title)
-            for word in title & self._ordinary:
-                brand_words[word][product.brand or ""] += 1
+            title = [token.norm for token in tokenize(product.title[:300])]
+            self.words.update(set(title))
+            last.update(title[-1:])
             for depth, node in enumerate(product.category):
                 self._categories[node] += 1
                 self.paths[node].add(product.category[: depth + 1])
-            if product.brand:
-                self._brands[product.brand] += 1
-        self._brand_share = brand_words
-        if category is None and not self._categories:
-            self._categories = Counter()
+            if named:
+                said = set(_PLAIN_WORD.findall(f"{product.title} {product.description[:400]}".lower()))
+                for word in said & named.keys():
+                    if product.brand != named[word]:
+                        self._said_elsewhere[word] += 1
+        self.kinds = frozenset(
+            word
+            for word, count in last.items()
+            if count >= KIND_TITLES and word.isalpha() and len(word) > 2
+            and count / self.words[word] >= KIND_SHARE and word not in GENERIC_NOUNS | COLOURS | MATERIALS
+        )
 
     def _add(self, phrase: Phrase, entry: Entry) -> None:
         if not phrase or len(phrase) > MAX_WORDS or entry in self._entries[phrase]:
@@ -166,7 +180,7 @@ class Vocabulary:
         for at, other in enumerate(held):
             if other.facet == entry.facet:
                 values = tuple(dict.fromkeys((*other.values, *entry.values)))
-                held[at] = Entry(entry.facet, values, entry.role, other.strong or entry.strong)
+                held[at] = Entry(entry.facet, values, entry.role, other.strong or entry.strong, other.whole)
                 return
         held.append(entry)
 
@@ -214,9 +228,9 @@ class Vocabulary:
         if role == "brand" and len(phrase) == 1:
             if word not in self._ordinary:
                 return len(word) > 2 or word in self.words
-            share = self._brand_share.get(word, Counter())
-            total = sum(share.values())
-            return total > 0 and word not in GENERIC_NOUNS and share[value] / total >= BRAND_PRECISION
+            own, other = self._brands[value], self._said_elsewhere[fold(value)]
+            common = word in GENERIC_NOUNS or word in FILLERS or word in COLOURS or word in MATERIALS
+            return not common and own / (own + other) >= BRAND_PRECISION
         if role == "brand":
             return not all(part in GENERIC_NOUNS for part in phrase)
         return len(phrase) > 1 or word not in self._ordinary
@@ -224,22 +238,25 @@ class Vocabulary:
     def _add_categories(self) -> None:
         if not self._categories:
             return
+        names = {value: list(_category_names(value)) for value in self._categories}
+        whole: dict[Phrase, list[str]] = defaultdict(list)
+        parts: dict[Phrase, list[str]] = defaultdict(list)
         heads: dict[Phrase, list[str]] = defaultdict(list)
-        exact: set[Phrase] = set()
-        for value in self._categories:
-            names = list(_category_names(value))
-            for phrase in names:
-                if len(phrase) == 1 and phrase[0] in GENERIC_NOUNS:
-                    continue
-                exact.add(phrase)
-                self._add(phrase, Entry("category", (value,), "category", strong=True))
-            for phrase in names:
-                if len(phrase) > 1 and phrase[-1] not in GENERIC_NOUNS and len(phrase[-1]) > 2:
+        for value, (first, *others) in names.items():
+            whole[first].append(value)
+            for phrase in others:
+                parts[phrase].append(value)
+            for phrase in (first, *others):
+                if len(phrase) > 1 and len(phrase[-1]) > 2:
                     heads[phrase[-1:]].append(value)
-        for phrase, values in heads.items():
-            distinct = tuple(dict.fromkeys(values))
-            if phrase not in exact and len(distinct) <= MAX_SHARED:
-                self._add(phrase, Entry("category", distinct, "category", strong=True))
+        for table, is_whole in ((whole, True), (parts, False), (heads, False)):
+            for phrase, values in table.items():
+                distinct = tuple(dict.fromkeys(values))
+                generic = len(phrase) == 1 and phrase[0] in GENERIC_NOUNS
+                if phrase in self._category_phrases or len(distinct) > MAX_SHARED or generic:
+                    continue
+                self._add(phrase, Entry("category", distinct, "category", strong=True, whole=is_whole))
+            self._category_phrases |= set(table)
 
     def _add_synonyms(self) -> None:
         for group in SYNONYMS:

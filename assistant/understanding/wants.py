@@ -21,7 +21,7 @@ __all__ = ["Wants", "find_wants"]
 # Before these, "for" asks for the thing itself: "looking for a tent".
 _ASKING = frozenset(
     "look looking search searching hunt hunting shop shopping ask asking need go going wait waiting"
-    " browse browsing interested anything something it nothing that case market mood suche cherche busco".split()
+    " browse browsing interested market mood suche cherche busco".split()
 )
 _DETERMINERS = frozenset(
     "a an the my our his her your their its some any this that these those new good nice great pair"
@@ -32,7 +32,8 @@ _FUNCTION = frozenset(
     " then too also as well not no without except around about max maximum min minimum per each"
     " please plz cheap cheaper made costing priced price budget size colour color should must will"
     " would within up thanks though instead only but and or nor um ca zum zur mit und oder avec et"
-    " ou con y o por de du des para pour fur unter bis moins menos the he she they".split()
+    " ou con y o por rather meant mean make ok okay want said please is was were be been being it its more"
+    " than so just yes no nope fine do did does done still even de du des para pour fur unter bis moins menos the he she they".split()
 )
 _SOFT = re.compile(
     r"\b(?:prefer(?:ably|red|ence)?|ideally|if possible|maybe|perhaps|would be nice|nice to have|rather|bonus|am besten|si possible|wenn möglich)\b",
@@ -73,6 +74,7 @@ class Wants:
     spoken: list[ConstraintEdit] = field(default_factory=list)
     unwanted: list[tuple[int, int]] = field(default_factory=list)
     known: list[bool] = field(default_factory=list)
+    kind: str | None = None
 
     @property
     def edits(self) -> list[ConstraintEdit]:
@@ -91,13 +93,14 @@ def find_wants(text: str, vocabulary: Vocabulary, context: ReadingContext) -> Wa
     negated, spans = negated_matches(text, tokens, found)
     wants.unwanted += spans
     wants.known = [t or token.norm in FILLERS or token.norm in _FUNCTION for t, token in zip(taken, tokens, strict=True)]
-    for match in found:
-        wants.known[match.start : match.end] = [True] * (match.end - match.start)
     _read_categories(text, wants, negated)
     _read_values(text, wants, negated, vocabulary, context)
+    for at, token in enumerate(tokens):
+        wants.known[at] |= any(e.span[0] <= token.start < e.span[1] for e in wants.edits)
     _read_sizes(text, wants, vocabulary, context)
     _read_measures(text, wants, vocabulary)
     _read_spoken(text, wants, vocabulary)
+    _read_kinds(wants, vocabulary)
     return wants
 
 
@@ -121,12 +124,12 @@ def _read_categories(text: str, wants: Wants, negated: frozenset[int]) -> None:
         entry = match.entries[0]
         if entry.role != "category":
             continue
-        if index in negated:
+        if index in negated and entry.whole:
             wants.categories += [
                 ConstraintEdit("add", "category", value, negated=True, span=_span(tokens, match)) for value in entry.values
             ]
             continue
-        if _is_head(text, wants, index, chosen_before=bool(chosen)):
+        if index not in negated and _is_head(text, wants, index, chosen_before=bool(chosen)):
             chosen.append((match, entry))
     for at, (match, entry) in enumerate(chosen):
         if at:
@@ -142,6 +145,9 @@ def _is_head(text: str, wants: Wants, index: int, *, chosen_before: bool) -> boo
     """Whether the category phrase is what is asked for, not what it is for or a part of a name."""
     tokens, matches = wants.tokens, wants.matches
     match = matches[index]
+    previous = next((m for m in matches if m.end == match.start), None)
+    if previous is not None and previous.entries[0].role == "category" and not match.entries[0].whole:
+        return False
     if match.end < len(tokens):
         gap = text[match_end(tokens, match) : tokens[match.end].start]
         following = next((m for m in matches if m.start == match.end), None)
@@ -149,18 +155,40 @@ def _is_head(text: str, wants: Wants, index: int, *, chosen_before: bool) -> boo
             if following is not None and following.entries[0].role == "category":
                 return False
             word = tokens[match.end].norm
-            if following is None and not (
-                wants.known[match.end] or word in PREPOSITIONS or word.isdigit() or re.search(r"(?:ing|ed)$", word) or len(word) == 1
+            if not (
+                wants.known[match.end] or following is not None or word in PREPOSITIONS or word.isdigit() or re.search(r"(?:ing|ed)$", word) or len(word) == 1
             ):
                 return False
-    starts = {m.end: m for m in matches}
-    at = match.start - 1
+    return not _depends(wants, match.start, chosen_before=chosen_before)
+
+
+def _depends(wants: Wants, start: int, *, chosen_before: bool) -> bool:
+    """Whether a preposition makes the words from token `start` say what the thing is for or has."""
+    tokens = wants.tokens
+    starts = {m.end: m for m in wants.matches}
+    at = start - 1
     while at >= 0 and (tokens[at].norm in _DETERMINERS or (at + 1 in starts and starts[at + 1].entries[0].role != "category")):
         at = starts[at + 1].start - 1 if at + 1 in starts else at - 1
     if at < 0 or tokens[at].norm not in PREPOSITIONS or tokens[at].norm in {"of", "by", "at"}:
-        return True
+        return False
     before = tokens[at - 1].norm if at else ""
-    return before in _ASKING and not (chosen_before and before in {"it", "that"})
+    if tokens[at].norm == "in":
+        return chosen_before or before not in {"interested", "anything", "something", "thing", "it"}
+    return not (tokens[at].norm == "for" and before in _ASKING)
+
+
+def _read_kinds(wants: Wants, vocabulary: Vocabulary) -> None:
+    """Notes the first word for a kind of thing that is asked for but is no category."""
+    for at, token in enumerate(wants.tokens):
+        if token.norm not in vocabulary.kinds or wants.known[at]:
+            continue
+        plural = token.text.lower() != token.norm
+        asked = at == 0 or plural or any(
+            t.norm in {"a", "an", "any", "some", "pair", "need", "want", "for", "about"} for t in wants.tokens[max(0, at - 4) : at]
+        )
+        if asked and not _depends(wants, at, chosen_before=False):
+            wants.kind = token.norm
+            return
 
 
 def _read_values(

@@ -1,0 +1,1 @@
+"""Training of the intent head: utterances of our own, public sets, the head's weights."""
