@@ -1,5 +1,7 @@
 """What a customer may look up: their orders, where a parcel is, when money comes, an invoice."""
 
+from urllib.parse import quote
+
 from assistant.reply import Evidence
 from assistant.shop.desk.case import Case
 from assistant.shop.desk.references import find_order
@@ -7,7 +9,7 @@ from assistant.shop.desk.views import customer_evidence, order_evidence, order_s
 from assistant.shop.invoice import invoice_pdf
 from assistant.shop.models import Customer, Order
 
-__all__ = ["Lookups"]
+__all__ = ["Lookups", "invoice_path"]
 
 MOVING = ("pending", "processed", "shipped")
 LISTED = 20
@@ -89,6 +91,7 @@ class Lookups:
             "action": "invoice",
             "status": "done",
             "order_id": order.id,
+            "url": invoice_path(self._case.conversation_id, order.id),
             "file": f"invoice-{''.join(c for c in order.id if c.isalnum() or c == '-')}.pdf",
             "total_minor": order.total_minor,
             "currency": order.currency,
@@ -98,6 +101,11 @@ class Lookups:
     def _find(self, order_id: str | None, states: tuple[str, ...] = ()) -> tuple[Order, Customer]:
         customer = self._case.require_customer()
         return find_order(self._case, customer, order_id, states), customer
+
+
+def invoice_path(conversation_id: str, order_id: str) -> str:
+    """Where the page serves the invoice, to whoever has that conversation."""
+    return f"/api/v1/conversations/{quote(conversation_id)}/invoices/{quote(order_id, safe='')}"
 
 
 def _refunds(order: Order, customer: Customer) -> list[dict[str, object]]:
