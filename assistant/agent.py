@@ -1,0 +1,169 @@
+"""The agent: a chat model in a loop with the shop's tools, as LangChain makes it.
+
+The only module that builds a LangGraph graph; it is built once per shop and model. What the turn
+is about comes in as its runtime context, which tools read and no model sees.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from langchain.agents import create_agent
+from langchain.agents.middleware import AgentMiddleware, AgentState, ModelRequest, ModelResponse
+from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, HumanMessage, SystemMessage
+
+from assistant.config import Settings
+from assistant.floor import Floor
+from assistant.guards import Deadline, guard_middleware
+from assistant.models import OFFLINE
+from assistant.offline import OfflineModel
+from assistant.telling import tell_shelf
+from assistant.tools import build_tools
+from assistant.turn import TurnContext
+from prompts import render
+
+if TYPE_CHECKING:
+    from langchain_core.language_models.chat_models import BaseChatModel
+
+__all__ = ["Agent", "Doing", "Draft", "Piece"]
+
+# How many requests' worth of time one turn may take before the offline model takes over.
+PATIENCE = 2.0
+LANGUAGES = {"en": "English", "zh": "Chinese", "de": "German", "fr": "French", "es": "Spanish"}
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What a tool is doing, for the shopper to see."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a draft as the model writes it; not checked.
+
+    Attributes:
+        message_id: of the message it belongs to; a retry writes a new one.
+        text: to be appended.
+    """
+
+    message_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The model's finished answer, and all messages of the run."""
+
+    text: str
+    messages: tuple[AnyMessage, ...]
+
+
+class Agent:
+    """One model with one shop's tools."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        model: "BaseChatModel",
+        name: str,
+        settings: Settings,
+        *,
+        retry_delay_s: float | None = None,
+    ) -> None:
+        """Builds the graph.
+
+        Args:
+            floor: the shop.
+            model: the chat model.
+            name: as it is reported with a reply.
+            settings: time limits and retries.
+            retry_delay_s: the first pause before a retry; the usual one if left out.
+        """
+        self.name = name
+        self.offline = isinstance(model, OfflineModel)
+        self.settings = settings
+        guards: list[AgentMiddleware[Any, TurnContext, Any]] = []
+        if not self.offline:
+            delay = {} if retry_delay_s is None else {"first_delay_s": retry_delay_s}
+            guards = guard_middleware(settings, **delay)
+        self._graph = create_agent(
+            model,
+            build_tools(floor),
+            middleware=[_TurnBinding(), *guards],
+            context_schema=TurnContext,
+        )
+
+    def run(
+        self, context: TurnContext, messages: Sequence[AnyMessage]
+    ) -> Iterator[Doing | Piece | Draft]:
+        """Answer the last of the messages; the draft comes last.
+
+        Raises:
+            Exception: whatever a model that failed for good raises. The offline model raises
+                nothing but bugs.
+        """
+        config: dict[str, Any] = {}
+        if not self.offline:
+            config["callbacks"] = [Deadline(self.settings.model_timeout_s * PATIENCE)]
+        said: list[AnyMessage] = list(messages)
+        events = self._graph.stream(
+            {"messages": list(messages)},
+            config=config,
+            context=context,
+            stream_mode=["custom", "updates"] if self.offline else ["custom", "messages", "updates"],
+        )
+        for mode, event in events:
+            if mode == "custom":
+                yield Doing(str(event))
+            elif mode == "messages":
+                chunk = event[0]
+                if isinstance(chunk, AIMessageChunk) and chunk.text:
+                    yield Piece(chunk.id or "", chunk.text)
+            else:
+                for update in event.values():
+                    said += (update or {}).get("messages", [])
+        last = said[-1]
+        yield Draft(last.text if isinstance(last, AIMessage) else "", tuple(said))
+
+
+class _TurnBinding(AgentMiddleware[AgentState[Any], TurnContext, Any]):
+    """Tells an LLM of the turn in its system prompt; hands it to the offline model as it is."""
+
+    def wrap_model_call(
+        self,
+        request: ModelRequest[TurnContext],
+        handler: Callable[[ModelRequest[TurnContext]], ModelResponse[Any]],
+    ) -> ModelResponse[Any]:
+        context = request.runtime.context
+        if isinstance(request.model, OfflineModel):
+            return handler(request.override(model_settings={"turn": context}))
+        return handler(request.override(system_message=SystemMessage(system_prompt(context))))
+
+
+def system_prompt(context: TurnContext) -> str:
+    """Return the instructions for an LLM, with what holds in this turn at their end."""
+    floor = context.floor
+    return render(
+        "system",
+        shop=floor.settings.name,
+        language=LANGUAGES.get(context.language, "the shopper's own language"),
+        currency=floor.settings.currency,
+        policies=", ".join(floor.policies.topics) or "nothing in writing",
+        constraints=context.requests[0].constraints.describe(),
+        shelf=tell_shelf(context.shelf_before, floor),
+    )
+
+
+def past_messages(turns: Sequence[tuple[str, str]], said: str) -> list[AnyMessage]:
+    """Return the dialogue as chat messages, the shopper's new one last."""
+    messages: list[AnyMessage] = []
+    for asked, answered in turns:
+        messages += [HumanMessage(asked or "…"), AIMessage(answered)]
+    return [*messages, HumanMessage(said or "…")]
+
+
+def is_offline(name: str) -> bool:
+    """Whether a model's name is the offline one."""
+    return name == OFFLINE

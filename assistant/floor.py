@@ -1,0 +1,80 @@
+"""The shop floor: all that a turn needs of one shop, opened once and shared by conversations.
+
+It holds parts and makes none of their decisions.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.policies import Policies
+from assistant.records import format_price
+from assistant.search import ShelfSearch
+from assistant.search_arguments import search_arguments
+from assistant.shop.folder import ShopFolder
+from assistant.shop.settings import ShopSettings
+from retrieval.catalog import Catalog
+from retrieval.filters import ToolFilter
+from retrieval.search import Retriever
+
+__all__ = ["Floor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One shop's parts.
+
+    Attributes:
+        settings: the owner's.
+        catalog: the products.
+        search: retrieval and ranking.
+        policies: the written ones.
+        topics: the broadest categories, those with most products first.
+        search_arguments: of the search tool, from the catalogue's facets.
+        shop_record: what a reply may say of the shop itself.
+    """
+
+    settings: ShopSettings
+    catalog: Catalog
+    search: ShelfSearch
+    policies: Policies
+    topics: tuple[str, ...]
+    search_arguments: type[ToolFilter]
+    shop_record: Mapping[str, Any]
+
+    @classmethod
+    def open(cls, folder: ShopFolder, retriever: Retriever) -> "Floor":
+        """Puts a shop's parts together."""
+        settings = folder.settings
+        contact = settings.handover
+        record = {
+            "name": settings.name,
+            "currency": settings.currency,
+            "products": len(retriever.catalog),
+            "email": contact.email,
+            "phone": contact.phone,
+            "hours": contact.hours,
+        }
+        return cls(
+            settings=settings,
+            catalog=retriever.catalog,
+            search=ShelfSearch(retriever, settings),
+            policies=Policies.read(folder.policies_dir),
+            topics=_topics(retriever.catalog),
+            search_arguments=search_arguments(retriever.catalog.facets),
+            shop_record={key: value for key, value in record.items() if value is not None},
+        )
+
+    def price(self, minor: int) -> str:
+        """Return a price as this shop writes it."""
+        return format_price(minor, self.settings.currency, self.settings.locale)
+
+
+def _topics(catalog: Catalog) -> tuple[str, ...]:
+    """Return the broadest level of categories that tells products apart."""
+    for level in range(3):
+        counts = Counter(p.category[level] for p in catalog if len(p.category) > level)
+        if len(counts) > 1:
+            return tuple(name for name, _ in counts.most_common())
+    return ()

@@ -1,0 +1,92 @@
+"""A message heard in its conversation: what is asked for, and what holds from now on.
+
+The reader reads words; this knows what the assistant asked or offered last, so that "yes" and
+"no" mean something. It changes nothing: it returns the requests with their constraints.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.memory import ConstraintEdit, Constraints
+from assistant.state import State
+from assistant.turn import Request
+from assistant.understanding import Reader, Reading, ReadingContext
+from retrieval.catalog import Catalog, Product
+
+__all__ = ["OFFER", "hear", "hear_removal", "products_of"]
+
+OFFER = "without:"
+SHOPPING = ("search", "refine", "recommend")
+
+
+def hear(
+    reader: Reader, catalog: Catalog, state: State, said: str, usual_language: str
+) -> tuple[Request, ...]:
+    """Return what a message asks for, the conversation's own request first.
+
+    Args:
+        reader: of the shop.
+        catalog: of the shop; products that left it since are forgotten.
+        state: of the conversation.
+        said: the cleaned message.
+        usual_language: for a message without a word in it.
+    """
+    reading = reader.read(said, _context(catalog, state))
+    if not any(c.isalpha() for c in said):
+        reading = replace(reading, language=usual_language)
+    agreed = _agreed(catalog, state, reading)
+    if agreed is not None:
+        return (agreed,)
+    return tuple(_requests(reading, state))
+
+
+def hear_removal(state: State, key: str, language: str) -> tuple[Request, ...]:
+    """Return the request that is left when the shopper takes a constraint off."""
+    held = state.constraints.remove(key)
+    reading = Reading("", "refine", 1.0, query=held.need, language=language)
+    return (Request(reading, held),)
+
+
+def products_of(catalog: Catalog, ids: tuple[str, ...]) -> tuple[Product, ...]:
+    """Return the products of some ids, without those that are no longer sold."""
+    return tuple(catalog.get(i) for i in ids if i in catalog)
+
+
+def _context(catalog: Catalog, state: State) -> ReadingContext:
+    asks = state.asked if state.asked and not state.asked.startswith(OFFER) else None
+    return ReadingContext(
+        constraints=state.constraints,
+        shelf=products_of(catalog, state.window),
+        previous=tuple(products_of(catalog, ids) for ids in state.earlier),
+        focus=tuple(i for i in state.focus if i in catalog),
+        last_question="confirm" if state.asked.startswith(OFFER) else asks,
+        turn=state.number + 1,
+    )
+
+
+def _agreed(catalog: Catalog, state: State, reading: Reading) -> Request | None:
+    """Return the request that a plain "yes" stands for, if one was offered."""
+    if reading.confirmation != "yes" or not state.asked:
+        return None
+    facet = catalog.facet_names.get(state.asked)
+    if state.asked.startswith(OFFER):
+        held = state.constraints.remove(state.asked.removeprefix(OFFER))
+    elif facet is not None and facet.kind == "bool":
+        edit = ConstraintEdit("replace", facet.name, "true")
+        held = state.constraints.apply([edit], state.number + 1)
+    else:
+        return None
+    return Request(replace(reading, intent="refine", query=held.need, edits=(), requests=()), held)
+
+
+def _requests(reading: Reading, state: State) -> Iterator[Request]:
+    """Yield the requests of a message; only the first that is about shopping moves the memory."""
+    turn = state.number + 1
+    first = state.constraints.apply(reading.edits, turn)
+    moved = reading.intent in SHOPPING
+    yield Request(reading, first)
+    for further in reading.requests:
+        own = Constraints().apply(further.edits, turn)
+        if not moved and further.intent in SHOPPING:
+            moved = True
+        yield Request(further, own)

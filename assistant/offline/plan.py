@@ -1,0 +1,143 @@
+"""Which tools the offline model calls for what was understood, and with what arguments.
+
+The arguments are those that an LLM would write from the same message.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.memory import Constraints
+from assistant.turn import Request, TurnContext
+from assistant.understanding import Reading
+from retrieval.filters import ToolFilter
+
+__all__ = ["Call", "plan_calls", "plan_one", "referred_ids"]
+
+Call = tuple[str, dict[str, Any]]
+
+SHOPPING = frozenset({"search", "refine", "recommend"})
+POLICY = frozenset({"policy", "return_exchange", "refund_status", "payment_issue", "invoice", "account"})
+ORDERS = frozenset({"order_status", "change_order", "cancel_order"})
+MOST_REQUESTS = 3
+MOST_COMPARED = 4
+SORTS = {
+    ("price", "least"): "price_low",
+    ("price", "most"): "price_high",
+    ("rating", "most"): "rating",
+}
+
+
+def plan_calls(context: TurnContext) -> list[Call]:
+    """Return the tool calls for a message, at most one per request; [] to answer without."""
+    calls: list[Call] = []
+    for request in context.requests[:MOST_REQUESTS]:
+        call = plan_one(context, request)
+        if call is not None and call not in calls:
+            calls.append(call)
+    return calls
+
+
+def referred_ids(context: TurnContext, reading: Reading) -> tuple[str, ...]:
+    """Return the products that a message is about: those it points at, else the one talked of."""
+    named = [i for reference in reading.references for i in reference.product_ids]
+    if named:
+        return tuple(dict.fromkeys(named))
+    if reading.references:
+        return ()
+    if len(context.focus) == 1:
+        return context.focus
+    return (context.shelf_before[0].id,) if len(context.shelf_before) == 1 else ()
+
+
+def plan_one(context: TurnContext, request: Request) -> Call | None:
+    """Return the tool call for one request of the message; None to answer without."""
+    reading = request.reading
+    if reading.clarify is not None:
+        return None
+    if reading.intent in SHOPPING:
+        return _plan_shopping(context, request)
+    if reading.intent == "ask_product":
+        return _plan_question(context, request)
+    if reading.intent == "compare":
+        return _plan_comparison(context, reading)
+    if reading.intent in POLICY | ORDERS:
+        return "read_policy", {"question": reading.text[:500]}
+    if reading.intent == "cart":
+        ids = referred_ids(context, reading)
+        return ("get_product", {"product_id": ids[0]}) if ids else None
+    return None
+
+
+def _plan_shopping(context: TurnContext, request: Request) -> Call | None:
+    reading = request.reading
+    if reading.intent == "recommend" and context.shelf_before and not reading.edits:
+        ids = referred_ids(context, reading) if reading.references else ()
+        chosen = ids or tuple(p.id for p in context.shelf_before)
+        if len(chosen) > 1:
+            return "compare_products", {"product_ids": list(chosen[:MOST_COMPARED])}
+    if not (request.constraints.items or reading.query or reading.more):
+        return None
+    return "search_products", search_arguments_of(context, request)
+
+
+def _plan_question(context: TurnContext, request: Request) -> Call | None:
+    ids = referred_ids(context, request.reading)
+    if len(ids) > 1:
+        return "compare_products", {"product_ids": list(ids[:MOST_COMPARED])}
+    if ids:
+        return "get_product", {"product_id": ids[0]}
+    if request.reading.references or context.shelf_before:
+        return None
+    return _plan_shopping(context, request)
+
+
+def _plan_comparison(context: TurnContext, reading: Reading) -> Call | None:
+    ids = tuple(dict.fromkeys(i for r in reading.references for i in r.product_ids))
+    if len(ids) == 1:
+        ids = (*ids, *(i for i in context.focus if i not in ids))[:2]
+    if len(ids) < 2 and not reading.references:
+        ids = tuple(p.id for p in context.shelf_before)
+    if len(ids) < 2:
+        return None
+    return "compare_products", {"product_ids": list(ids[:MOST_COMPARED])}
+
+
+def search_arguments_of(context: TurnContext, request: Request) -> dict[str, Any]:
+    """Write a request's constraints as arguments of the search tool."""
+    reading, held = request.reading, request.constraints
+    arguments: dict[str, Any] = {}
+    if query := held.need or reading.query:
+        arguments["query"] = query
+    arguments.update(_filters(held, context.floor.search_arguments))
+    if reading.comparative in SORTS:
+        arguments["sort"] = SORTS[reading.comparative]
+    if reading.more:
+        pointed = [r for r in reading.references if r.kind not in ("all", "last") and r.product_ids]
+        if pointed:
+            arguments["similar_to"] = pointed[0].product_ids[0]
+        else:
+            arguments["more"] = True
+    return arguments
+
+
+def _filters(held: Constraints, model: type[ToolFilter]) -> Iterator[tuple[str, Any]]:
+    price = held.get("price")
+    if price is not None and price.minimum is not None:
+        yield "price_min", price.minimum
+    if price is not None and price.maximum is not None:
+        yield "price_max", price.maximum
+    if held.get("in_stock") is not None:
+        yield "in_stock", True
+    for name, argument in model.arguments.items():
+        item = held.get(argument.facet.name)
+        if item is None:
+            continue
+        value = {
+            "include": list(item.values),
+            "exclude": list(item.excluded),
+            "low": item.minimum,
+            "high": item.maximum,
+            "bool": (item.values == ("true",)) if item.values else None,
+        }[argument.role]
+        if value not in (None, []):
+            yield name, value

@@ -1,0 +1,123 @@
+"""Words a search: what was found, product by product, or why there is nothing."""
+
+from assistant.finding import Finding
+from assistant.floor import Floor
+from assistant.reply import ShelfItem
+from assistant.shelf_facets import PRICE
+from assistant.turn import TurnContext
+from assistant.understanding import Clarify
+from assistant.wording import Phrases
+from assistant.wording.wish import say_constraint, say_wish
+
+__all__ = ["answer_finding", "say_question"]
+
+# Above this a count no longer helps to choose; "2,766 fit" only says that nothing was asked for.
+WORTH_COUNTING = 500
+TOPICS = 4
+
+
+def answer_finding(
+    context: TurnContext, finding: Finding, phrases: Phrases, *, first: bool
+) -> list[str]:
+    """Return the lines that tell what a search found."""
+    if finding.found.products:
+        opening = _opening(context, finding, phrases, first=first)
+        return [opening, *(_item(context.floor, i, phrases) for i in finding.found.shelf.items)]
+    wish = _wish(context, finding, phrases)
+    context.question = None
+    if finding.exhausted:
+        return [phrases.say("no_more", wish=wish)]
+    if not finding.carried:
+        return [phrases.say("not_carried", wish=wish), *_topics(context, phrases)]
+    lines = [phrases.say("none", wish=wish)]
+    blocker = finding.blocker
+    if blocker is None:
+        return lines + _topics(context, phrases)
+    context.asked = Clarify(f"without:{blocker.facet}", "", (phrases.say("suggest_yes"),))
+    if blocker.facet == PRICE:
+        lowest = context.floor.price(blocker.prices[0])
+        lines.append(phrases.say("none_price", matching=f"{blocker.matching:,}", lowest=lowest))
+    else:
+        left_out = _constraint(context, finding, blocker.facet, phrases)
+        lines.append(
+            phrases.say("none_without", left_out=left_out, matching=f"{blocker.matching:,}")
+        )
+    return lines
+
+
+def say_question(question: Clarify, floor: Floor, phrases: Phrases) -> str:
+    """Word the question about a facet, naming its most frequent values."""
+    if question.facet == PRICE:
+        return phrases.say("ask_price")
+    options = phrases.any_of(question.options)
+    if question.facet == "category":
+        return phrases.say("ask_category", options=options)
+    facet = floor.catalog.facet_names[question.facet]
+    label = facet.label.lower()
+    if facet.kind == "bool":
+        return phrases.say("ask_bool", facet=label)
+    return phrases.say("ask_facet", facet=label, options=options)
+
+
+def _opening(context: TurnContext, finding: Finding, phrases: Phrases, *, first: bool) -> str:
+    found, asked = finding.found, finding.asked
+    shown, matching = len(found.products), found.matching
+    wish = _wish(context, finding, phrases)
+    count = {"shown": str(shown), "wish": wish}
+    if finding.left_out:
+        left_out = _constraint(context, finding, finding.left_out, phrases)
+        return phrases.say("relaxed", left_out=left_out, shown=str(shown))
+    if asked.similar_to is not None:
+        return phrases.say("found_similar", title=asked.similar_to.title, shown=str(shown))
+    if not first:
+        return phrases.say("second_search", **count)
+    if asked.more:
+        return phrases.say("found_more", **count)
+    if asked.sort != "fit":
+        kind = {"price_low": "cheapest", "price_high": "dearest", "rating": "best_rated"}
+        return phrases.say(f"found_{kind[asked.sort]}", wish=wish)
+    if wish == phrases.say("your_wish"):
+        return phrases.say("found_anything", shown=str(shown))
+    if shown == 1 and matching == 1:
+        return phrases.say("found_one", wish=wish)
+    counted = not found.where.is_empty and shown < matching <= WORTH_COUNTING
+    if shown == matching and not found.where.is_empty:
+        return phrases.say("found_all", wish=wish, matching=str(matching))
+    refined = finding.request.reading.intent == "refine" and bool(context.shelf_before)
+    occasion = f"found{'_refined' if refined else ''}{'_counted' if counted else ''}"
+    return phrases.say(occasion, matching=f"{matching:,}", **count)
+
+
+def _item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
+    facts = [floor.price(int(str(item.record["price_minor"])))]
+    if item.record["in_stock"] is False:
+        facts.append(phrases.say("sold_out"))
+    if item.why:
+        facts.append(item.why)
+    comma = "，" if phrases.language == "zh" else ", "
+    return phrases.say("item", title=item.title, facts=comma.join(facts))
+
+
+def _wish(context: TurnContext, finding: Finding, phrases: Phrases) -> str:
+    request, floor = finding.request, context.floor
+    return say_wish(
+        request.constraints,
+        finding.asked.query or request.reading.query,
+        phrases,
+        floor.price,
+        floor.settings.currency,
+    )
+
+
+def _constraint(context: TurnContext, finding: Finding, facet: str, phrases: Phrases) -> str:
+    item = finding.request.constraints.get(facet)
+    if item is None:
+        return facet.replace("_", " ")
+    floor = context.floor
+    return say_constraint(item, phrases, floor.price, floor.settings.currency)
+
+
+def _topics(context: TurnContext, phrases: Phrases) -> list[str]:
+    """Say what the shop does have, by its broadest categories."""
+    topics = context.floor.topics[:TOPICS]
+    return [phrases.say("we_do_have", topics=phrases.all_of(topics))] if topics else []

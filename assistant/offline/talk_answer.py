@@ -1,0 +1,99 @@
+"""Words what needs no product: policies, orders, small talk, and what was not understood."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.policies import Passage
+from assistant.turn import Request, TurnContext
+from assistant.understanding import Clarify
+from assistant.wording import Phrases
+
+__all__ = ["answer_policy", "answer_talk", "answer_unclear"]
+
+MOST_LINES = 6
+_TALK = (
+    ("thanks", r"\b(?:thanks?|thank you|thx|cheers|much appreciated|danke|merci|gracias)\b|谢谢|多谢"),
+    ("goodbye", r"\b(?:bye|goodbye|see you|good night|that'?s all|have a (?:nice|good|great))\b|再见|拜拜"),
+    ("who", r"\bwho are you\b|\bwhat are you\b|\bare you (?:an? )?(?:human|bot|robot|ai|real|machine|person)|\byour name\b|\bwhat can you do\b|你是谁|机器人"),
+    ("how", r"\bhow are you\b|\bhow'?s it going\b|\bhow do you do\b|你好吗"),
+    ("compliment", r"\b(?:great|awesome|amazing|perfect|excellent|love (?:it|this|them|these)|nice|cool|lovely|good (?:job|bot)|wonderful)\b|太好了|不错"),
+    ("greeting", r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|hallo|hola|bonjour|yo)\b|你好|您好"),
+)  # fmt: skip
+_OCCASIONS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TALK)
+
+
+def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> list[str]:
+    """Return the lines for small talk, for what is out of scope, and for a call for a person."""
+    reading = request.reading
+    shop = context.floor.settings.name
+    if reading.intent in ("human", "complaint"):
+        sorry = [phrases.say("sorry")] if reading.intent == "complaint" else []
+        return [*sorry, *_person(context, phrases)]
+    if not any(c.isalnum() for c in context.said):
+        return [phrases.say("gibberish" if context.said.strip() else "empty")]
+    for name, pattern in _OCCASIONS:
+        if pattern.search(reading.text):
+            return [phrases.say(name, shop=shop) if name == "who" else phrases.say(name)]
+    if reading.confirmation is not None:
+        return [phrases.say(f"{reading.confirmation}_what")]
+    if reading.intent == "out_of_scope":
+        return [phrases.say("out_of_scope", shop=shop), *_offer(context, phrases)]
+    if reading.intent in ("search", "refine", "recommend"):
+        occasion = "forgotten" if _was_reset(reading.edits) else "ask_need"
+        return [phrases.say(occasion)]
+    if reading.intent == "smalltalk":
+        return [phrases.say("greeting" if context.number == 1 else "gibberish")]
+    return [phrases.say("orders_elsewhere"), *_person(context, phrases)]
+
+
+def answer_policy(
+    context: TurnContext,
+    request: Request,
+    passages: Sequence[Passage],
+    phrases: Phrases,
+    *,
+    orders: bool,
+) -> list[str]:
+    """Return the passage that answers, with its heading; a person where there is none."""
+    lines = [phrases.say("orders_elsewhere")] if orders else []
+    if not passages:
+        none = [] if orders else [phrases.say("policy_none")]
+        return [*lines, *none, *_person(context, phrases)]
+    passage = passages[0]
+    lines += passage.text.splitlines()[:MOST_LINES]
+    lines.append(phrases.say("policy_from", heading=passage.heading))
+    if orders or request.reading.intent in ("payment_issue", "refund_status", "invoice"):
+        lines += _person(context, phrases)
+    return lines
+
+
+def answer_unclear(context: TurnContext, request: Request, phrases: Phrases) -> list[str]:
+    """Return the question that is asked when it is not clear which product is meant."""
+    seen = bool(context.shelf_before)
+    if request.reading.intent == "cart" and not request.reading.references:
+        occasion = "cart_which"
+    elif request.reading.intent == "compare" and len(context.shelf_before) > 1:
+        occasion = "ask_two"
+    else:
+        occasion = "ask_which" if seen else "ask_which_unseen"
+    options = tuple(p.title for p in context.shelf_before[:3])
+    context.asked = Clarify("which", "", options)
+    return [phrases.say(occasion)]
+
+
+def _person(context: TurnContext, phrases: Phrases) -> list[str]:
+    contact = context.floor.settings.handover
+    ways = [way for way in (contact.email, contact.phone) if way]
+    if not ways:
+        return [phrases.say("no_person")]
+    hours = f" ({contact.hours})" if contact.hours else ""
+    return [phrases.say("person", contact=phrases.any_of(ways) + hours)]
+
+
+def _offer(context: TurnContext, phrases: Phrases) -> list[str]:
+    topics = context.floor.topics[:3]
+    return [phrases.say("we_do_have", topics=phrases.all_of(topics))] if topics else []
+
+
+def _was_reset(edits: Sequence[object]) -> bool:
+    return any(getattr(edit, "op", "") == "reset" for edit in edits)

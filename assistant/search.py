@@ -1,0 +1,285 @@
+"""The one place where retrieval meets ranking: candidates in, a shelf that says why out.
+
+It knows products and filters. What a shopper has asked for so far, and what gives way when
+nothing is left, is decided in `assistant.finding`.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from time import perf_counter
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.records import product_record
+from assistant.reply import Shelf, ShelfItem
+from assistant.shelf_facets import ShelfFacets
+from assistant.shop.settings import ShopSettings
+from assistant.why import say_why
+from assistant.wording import Phrases
+from ranking import Constraints as Limits
+from ranking import Demand, Facets, Ranker, Ranking, Session
+from ranking.errors import RankingError
+from retrieval.catalog import Catalog, Product
+from retrieval.filters import SearchFilter
+from retrieval.search import Candidates, Retriever
+
+__all__ = ["RANKERS", "Found", "ShelfSearch", "Sort"]
+
+RANKERS = ("coverage", "relevance", "mmr")
+Sort = Literal["fit", "price_low", "price_high", "rating"]
+
+CANDIDATES = 200
+KEPT_QUERIES = 512
+# A candidate under this share of the best score is not about the same thing: showing it for the
+# sake of variety would trade an answer for a surprise.
+RELEVANT = 0.55
+NEAR = 0.35  # cosine of the base encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One search, ranked.
+
+    Attributes:
+        query: the words searched for; "" to browse.
+        where: what had to hold.
+        candidates: as retrieved, best first.
+        considered: (m,) int32 places in `candidates` that took part in the ranking.
+        ranking: None when nothing was considered or another order was asked for.
+        shelf: what to show.
+        products: those on the shelf, in order.
+        matching: how many products of the whole catalogue meet `where`.
+        prices: lowest and highest price of those, minor units; None when there are none.
+        timings_ms: encode, retrieve, rank.
+    """
+
+    query: str
+    where: SearchFilter
+    candidates: Candidates
+    considered: NDArray[np.int32]
+    ranking: Ranking | None
+    shelf: Shelf
+    products: tuple[Product, ...]
+    matching: int
+    prices: tuple[int, int] | None
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    def record(self) -> dict[str, Any]:
+        """Return the search as evidence: what was asked, how many match, which are shown."""
+        return {
+            "query": self.query,
+            "filters": self.where.model_dump(mode="json", exclude_defaults=True),
+            "matching": self.matching,
+            "shown": list(self.shelf.ids),
+            "price_min_minor": self.prices[0] if self.prices else None,
+            "price_max_minor": self.prices[1] if self.prices else None,
+            "relaxed": self.shelf.relaxed,
+            "uncovered": list(self.shelf.uncovered),
+        }
+
+
+class ShelfSearch:
+    """Searches one shop; safe to use from several threads."""
+
+    def __init__(
+        self, retriever: Retriever, settings: ShopSettings, *, ranker: str = "coverage"
+    ) -> None:
+        """Lays out the facets once.
+
+        Raises:
+            RankingError: an unknown ranker.
+        """
+        self.retriever = retriever
+        self.catalog: Catalog = retriever.catalog
+        self.settings = settings
+        self.ranker = _check_ranker(ranker)
+        self.facets = ShelfFacets(self.catalog)
+        self._sold_out = np.array([p.in_stock is False for p in self.catalog], np.bool_)
+        self._rank = Ranker()
+        self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
+
+    def search(
+        self,
+        query: str,
+        where: SearchFilter,
+        *,
+        k: int | None = None,
+        settled: frozenset[str] = frozenset(),
+        session: Session | None = None,
+        previous: tuple[str, ...] = (),
+        sort: Sort = "fit",
+        ranker: str | None = None,
+        phrases: Phrases | None = None,
+    ) -> Found:
+        """Find products and choose a shelf from them.
+
+        Args:
+            query: what is needed, in words; "" to browse what `where` leaves.
+            where: what must hold; applied inside the search.
+            k: how many to show; the shop's own number if left out.
+            settled: facets that the shopper has named; the shelf gains nothing by varying them.
+            session: what was shown before and should not be shown again.
+            previous: ids shown last; a product that still fits is kept a little more readily.
+            sort: "fit" ranks for coverage; the others order what is relevant.
+            ranker: one of RANKERS; the search's own if left out.
+            phrases: the words for the reasons; English if left out.
+        """
+        chosen = _check_ranker(ranker or self.ranker)
+        size = self.settings.shelf.size if k is None else k
+        started = perf_counter()
+        vector = self._vector(query)
+        encoded = perf_counter()
+        candidates = self.retriever.search(query, where, k=CANDIDATES, query_vector=vector)
+        prices = self._price_range(where)
+        retrieved = perf_counter()
+        considered = self._consider(candidates, size, by_words=bool(query))
+        ranking, order = self._order(
+            candidates, considered, size, chosen, sort, settled, session, previous
+        )
+        places = considered[order]
+        products = tuple(self.catalog.products[candidates.positions[p]] for p in places)
+        reasons = say_why(products, ranking, self.catalog.facet_names, phrases or Phrases("en"))
+        shelf = Shelf(
+            tuple(ShelfItem(product_record(p), why) for p, why in zip(products, reasons, strict=True)),
+            certificate=None if ranking is None else ranking.certificate,
+            uncovered=() if ranking is None else tuple(str(u) for u in ranking.uncovered),
+        )
+        done = perf_counter()
+        return Found(
+            query=query,
+            where=where,
+            candidates=candidates,
+            considered=considered,
+            ranking=ranking,
+            shelf=shelf,
+            products=products,
+            matching=candidates.matching,
+            prices=prices,
+            timings_ms={
+                "encode": (encoded - started) * 1000,
+                "retrieve": (retrieved - encoded) * 1000,
+                "rank": (done - retrieved) * 1000,
+            },
+        )
+
+    def is_carried(self, found: Found) -> bool:
+        """Whether what was found is of the kind that was asked for.
+
+        Meaning alone always finds something nearest. It is taken for an answer when the best
+        candidate is near enough in meaning, or shares a word with the query.
+        """
+        if not found.query or not found.candidates.hits:
+            return bool(found.candidates.hits)
+        return any(
+            (hit.dense or 0.0) >= NEAR or (hit.lexical or 0.0) > 0.0
+            for hit in found.candidates.hits[:10]
+        )
+
+    def count(self, where: SearchFilter) -> int:
+        """Return how many products of the whole catalogue meet a filter."""
+        return int(self.retriever.columns.mask(where).sum())
+
+    def price_range(self, where: SearchFilter) -> tuple[int, int] | None:
+        """Return the lowest and highest price that a filter leaves, in minor units."""
+        return self._price_range(where)
+
+    def _price_range(self, where: SearchFilter) -> tuple[int, int] | None:
+        prices = self.facets.prices[self.retriever.columns.mask(where)]
+        return (int(prices.min()), int(prices.max())) if prices.size else None
+
+    def _vector(self, query: str) -> NDArray[np.float32] | None:
+        """Encode a query, once: a need is searched for again with every refinement."""
+        if not query:
+            return None
+        with self._lock:
+            held = self._vectors.get(query)
+            if held is not None:
+                self._vectors.move_to_end(query)
+                return held
+        vector: NDArray[np.float32] = self.retriever.encoder.encode_queries([query])[0]
+        with self._lock:
+            self._vectors[query] = vector
+            while len(self._vectors) > KEPT_QUERIES:
+                self._vectors.popitem(last=False)
+        return vector
+
+    def _consider(self, candidates: Candidates, size: int, *, by_words: bool) -> NDArray[np.int32]:
+        """Return the candidates that are about the need and can be bought."""
+        scores = np.array([hit.score for hit in candidates.hits], np.float64)
+        if not scores.size:
+            return np.empty(0, np.int32)
+        kept = scores >= RELEVANT * scores[0] if by_words else np.ones(scores.size, np.bool_)
+        there = kept & ~self._sold_out[candidates.positions]
+        # What is sold out is still an answer when there is no other.
+        chosen = there if there.any() else kept
+        return np.flatnonzero(chosen).astype(np.int32)
+
+    def _order(
+        self,
+        candidates: Candidates,
+        considered: NDArray[np.int32],
+        size: int,
+        ranker: str,
+        sort: Sort,
+        settled: frozenset[str],
+        session: Session | None,
+        previous: tuple[str, ...],
+    ) -> tuple[Ranking | None, NDArray[np.int64]]:
+        """Return the ranking, if one was made, and places in `considered` in shelf order."""
+        if not considered.size:
+            return None, np.empty(0, np.int64)
+        ids = [candidates.hits[p].id for p in considered]
+        relevance = np.array([candidates.hits[p].score for p in considered], np.float32)
+        positions = candidates.positions[considered]
+        if sort != "fit":
+            return None, self._sorted(positions, relevance, sort)[:size]
+        facets = self.facets.of(positions)
+        ranking = self._rank.rank(
+            ids,
+            relevance,
+            size,
+            embeddings=candidates.embeddings[considered],
+            facets=facets,
+            demand=Demand(settled=settled),
+            session=session,
+            constraints=self._limits(facets, positions, settled),
+            previous=previous,
+            method=ranker,
+        )
+        return ranking, ranking.items
+
+    def _limits(
+        self, facets: Facets, positions: NDArray[np.int32], settled: frozenset[str]
+    ) -> Limits:
+        shelf = self.settings.shelf
+        wanted = {"brand": shelf.max_per_brand, "category": shelf.max_per_category}
+        caps: dict[str, int] = {
+            name: cap
+            for name, cap in wanted.items()
+            if cap is not None and name in facets.names and name not in settled
+        }
+        parents = [self.catalog.products[p].parent for p in positions]
+        return Limits(caps=caps, parents=parents)
+
+    def _sorted(
+        self, positions: NDArray[np.int32], relevance: NDArray[np.float32], sort: Sort
+    ) -> NDArray[np.int64]:
+        prices = self.facets.prices[positions].astype(np.float64)
+        if sort == "rating":
+            products = self.catalog.products
+            key = -np.array([products[p].rating or 0.0 for p in positions], np.float64)
+        else:
+            key = prices if sort == "price_low" else -prices
+        return np.lexsort((-relevance, key))
+
+
+def _check_ranker(name: str) -> str:
+    if name not in RANKERS:
+        raise RankingError(f"no ranker {name!r}; there are: {', '.join(RANKERS)}")
+    return name
+

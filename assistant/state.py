@@ -1,0 +1,64 @@
+"""What a conversation's next turn needs to know of the earlier ones, as plain JSON in each turn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.memory import Constraints
+from assistant.transcript import Turn
+
+__all__ = ["State"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is carried from turn to turn.
+
+    Attributes:
+        constraints: what was asked for so far.
+        window: ids of the products that "the second one" counts: those of the last search.
+        earlier: ids of earlier windows, latest first.
+        shown: ids of all products shown, oldest first.
+        focus: ids of the products talked about last.
+        asked: the facet asked about last; "" when nothing was asked.
+        asked_before: all facets asked about.
+        number: of turns so far.
+    """
+
+    constraints: Constraints = Constraints()
+    window: tuple[str, ...] = ()
+    earlier: tuple[tuple[str, ...], ...] = ()
+    shown: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    asked: str = ""
+    asked_before: frozenset[str] = frozenset()
+    number: int = 0
+
+    @classmethod
+    def after(cls, turns: Sequence[Turn]) -> "State":
+        """Return the state after some turns."""
+        if not turns:
+            return cls()
+        data = turns[-1].state
+        return cls(
+            constraints=Constraints.model_validate(data["constraints"]),
+            window=tuple(data["window"]),
+            earlier=tuple(tuple(ids) for ids in data["earlier"]),
+            shown=tuple(data["shown"]),
+            focus=tuple(data["focus"]),
+            asked=data["asked"],
+            asked_before=frozenset(data["asked_before"]),
+            number=len(turns),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as it is kept with a turn."""
+        return {
+            "constraints": self.constraints.model_dump(mode="json", exclude_defaults=True),
+            "window": list(self.window),
+            "earlier": [list(ids) for ids in self.earlier],
+            "shown": list(self.shown),
+            "focus": list(self.focus),
+            "asked": self.asked,
+            "asked_before": sorted(self.asked_before),
+        }

@@ -1,0 +1,175 @@
+"""What was said and shown, kept in a database so that a conversation survives a restart.
+
+It stores whole turns and never changes one. It knows no rules of the dialogue; one conversation's
+order of turns is kept by the caller's lock, and across processes by the primary key.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    insert,
+    select,
+)
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from assistant.errors import StoreError
+from assistant.reply import Claim, Reply, Shelf, ShelfItem, ToolUse
+
+__all__ = ["Transcript", "Turn"]
+
+METADATA = MetaData()
+CONVERSATIONS = Table(
+    "conversations",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("customer_id", String(128), nullable=True),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+)
+TURNS = Table(
+    "conversation_turns",
+    METADATA,
+    Column("conversation_id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("said", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("said_at", DateTime(timezone=True), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message and its answer.
+
+    Attributes:
+        text: what the shopper said, cleaned; "" when they took a constraint off instead.
+        reply: what was answered.
+        state: what the next turn needs to know, as plain JSON.
+    """
+
+    text: str
+    reply: Reply
+    state: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Transcript:
+    """The stored conversations of one shop; safe to use from several threads."""
+
+    def __init__(self, url: str) -> None:
+        """Opens the database and makes its two tables where they are missing.
+
+        Raises:
+            StoreError: the database cannot be opened or written.
+        """
+        try:
+            self.engine = _engine(url)
+            METADATA.create_all(self.engine)
+        except (SQLAlchemyError, ImportError) as error:
+            raise StoreError(f"Cannot keep conversations in {_named(url)}: {error}") from None
+
+    def begin(self, conversation_id: str, customer_id: str | None) -> None:
+        """Records that a conversation was started."""
+        self._write(
+            insert(CONVERSATIONS).values(
+                id=conversation_id, customer_id=customer_id, started_at=datetime.now(UTC)
+            )
+        )
+
+    def customer(self, conversation_id: str) -> tuple[bool, str | None]:
+        """Return whether the conversation exists, and whose it is."""
+        with self.engine.connect() as connection:
+            row = connection.execute(
+                select(CONVERSATIONS.c.customer_id).where(CONVERSATIONS.c.id == conversation_id)
+            ).first()
+        return (False, None) if row is None else (True, row[0])
+
+    def turns(self, conversation_id: str, after: int = 0) -> list[Turn]:
+        """Return the turns after the first `after` ones, oldest first."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(
+                select(TURNS.c.said, TURNS.c.reply, TURNS.c.state)
+                .where(TURNS.c.conversation_id == conversation_id, TURNS.c.number > after)
+                .order_by(TURNS.c.number)
+            ).all()
+        return [Turn(said, _reply(json.loads(reply)), json.loads(state)) for said, reply, state in rows]
+
+    def add(self, conversation_id: str, number: int, turn: Turn) -> bool:
+        """Store a turn; False, and nothing stored, when that number is taken already."""
+        row = insert(TURNS).values(
+            conversation_id=conversation_id,
+            number=number,
+            said=turn.text,
+            reply=json.dumps(turn.reply.to_json(), ensure_ascii=False),
+            state=json.dumps(dict(turn.state), ensure_ascii=False),
+            said_at=datetime.now(UTC),
+        )
+        try:
+            self._write(row)
+        except IntegrityError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+    def _write(self, statement: Any) -> None:  # noqa: ANN401 - any SQLAlchemy statement
+        with self.engine.begin() as connection:
+            connection.execute(statement)
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def tune(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
+        # WAL lets readers and the one writer go on side by side; NORMAL keeps it safe against a
+        # killed process without an fsync per turn.
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    return engine
+
+
+def _named(url: str) -> str:
+    return url.split("@")[-1] if "@" in url else url.removeprefix("sqlite:///")
+
+
+def _reply(data: dict[str, Any]) -> Reply:
+    """Read a reply back from its JSON shape."""
+    items = tuple(
+        ShelfItem({k: v for k, v in item.items() if k != "why"}, item.get("why", ""))
+        for item in data["shelf"]
+    )
+    return Reply(
+        text=data["text"],
+        language=data["language"],
+        intent=data["intent"],
+        model=data["model"],
+        tools=tuple(ToolUse(use["name"], use["arguments"]) for use in data["tools"]),
+        constraints=data["constraints"],
+        shelf=Shelf(items, data["certificate"], data["relaxed"], tuple(data["uncovered"])),
+        claims=tuple(Claim(**claim) for claim in data["claims"]),
+        suggestions=tuple(data["suggestions"]),
+        confirmation=data["confirmation"],
+        handover=data["handover"],
+        timings_ms=data["timings_ms"],
+    )

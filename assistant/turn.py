@@ -1,0 +1,144 @@
+"""What code knows of the turn in progress. Tools read and extend it; a model never sees it.
+
+Whose data is touched, what must hold, and what was found are here and not in a model's
+arguments, so no model can change them.
+"""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from assistant.memory import Constraints
+from assistant.records import product_record
+from assistant.reply import Evidence, Shelf, ShelfItem, ToolUse
+from assistant.understanding import Clarify, Reading
+from retrieval.catalog import Product
+
+if TYPE_CHECKING:
+    from assistant.floor import Floor
+
+__all__ = ["Request", "TurnContext"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing asked for in a message, with what must hold for it.
+
+    Attributes:
+        reading: what was understood.
+        constraints: of this request; the conversation's for the first, its own for a further one.
+    """
+
+    reading: Reading
+    constraints: Constraints
+
+
+@dataclass(slots=True)
+class TurnContext:
+    """The turn in progress.
+
+    Attributes:
+        floor: the shop: catalogue, search, policies.
+        conversation_id: whose conversation this is.
+        customer_id: whose data may be touched; None for a visitor.
+        number: of this message, from 1.
+        said: the message, cleaned.
+        requests: what the message asks for, at least one.
+        shelf_before: products in front of the shopper when they wrote, in order.
+        shown_before: ids of all products shown in this conversation, oldest first.
+        focus: ids of the products talked about last.
+        asked_before: facets asked about in earlier turns.
+        may_ask: whether a question may be asked; never twice in a row.
+        evidence: records that the reply may state.
+        uses: tool calls made, in order.
+        shelf: what the reply shows.
+        question: what is worth asking next.
+        asked: what the reply asks; its facet is "without:FACET" for an offer to drop a constraint.
+        timings_ms: by stage.
+    """
+
+    floor: "Floor"
+    conversation_id: str
+    number: int
+    said: str
+    requests: tuple[Request, ...]
+    customer_id: str | None = None
+    shelf_before: tuple[Product, ...] = ()
+    shown_before: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    asked_before: frozenset[str] = frozenset()
+    may_ask: bool = True
+    evidence: list[Evidence] = field(default_factory=list)
+    uses: list[ToolUse] = field(default_factory=list)
+    shelf: Shelf = field(default_factory=Shelf)
+    question: Clarify | None = None
+    asked: Clarify | None = None
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def reading(self) -> Reading:
+        """What was understood of the message's first request."""
+        return self.requests[0].reading
+
+    @property
+    def language(self) -> str:
+        """The language to answer in."""
+        return self.reading.language
+
+    def begin(self) -> None:
+        """Forgets what an earlier model left in this turn, and says what is known from the start.
+
+        The products in front of the shopper and their own words may be talked about without a
+        tool call.
+        """
+        self.evidence.clear()
+        self.uses.clear()
+        self.shelf = Shelf()
+        self.question = None
+        self.asked = None
+        for product in self.shelf_before:
+            self.add_evidence(Evidence(product.id, "product", product_record(product)))
+        constraints = self.requests[0].constraints.to_json()
+        words = {"text": self.said, "constraints": constraints}
+        self.add_evidence(Evidence("request", "request", words))
+        self.add_evidence(Evidence("shop", "shop", self.floor.shop_record))
+
+    def add_evidence(self, *found: Evidence) -> None:
+        """Adds records; one that is there already is not added again."""
+        with self.lock:
+            held = {(e.kind, e.source) for e in self.evidence if e.kind != "search"}
+            self.evidence.extend(e for e in found if (e.kind, e.source) not in held)
+
+    def show(self, shelf: Shelf) -> None:
+        """Puts products on the shelf, after those of an earlier call of this turn."""
+        with self.lock:
+            there = set(self.shelf.ids)
+            items = (*self.shelf.items, *(i for i in shelf.items if i.id not in there))
+            first = self.shelf if self.shelf.items else shelf
+            self.shelf = Shelf(
+                items,
+                first.certificate,
+                self.shelf.relaxed or shelf.relaxed,
+                tuple(dict.fromkeys((*self.shelf.uncovered, *shelf.uncovered))),
+            )
+
+    def show_products(self, products: Sequence[Product], why: str = "") -> None:
+        """Puts single products on the shelf, as a question about them does."""
+        self.show(Shelf(tuple(ShelfItem(product_record(product), why) for product in products)))
+
+    def add_time(self, stage: str, started: float) -> None:
+        """Adds the time since `started` (from `perf_counter`) to a stage."""
+        self.add_milliseconds(stage, (perf_counter() - started) * 1000)
+
+    def add_milliseconds(self, stage: str, spent: float) -> None:
+        """Adds a time to a stage."""
+        with self.lock:
+            self.timings_ms[stage] = self.timings_ms.get(stage, 0.0) + spent
+
+    def record_use(self, name: str, arguments: dict[str, Any]) -> None:
+        """Notes a tool call."""
+        with self.lock:
+            self.uses.append(ToolUse(name, arguments))

@@ -1,0 +1,238 @@
+"""One turn of a conversation: hear, remember, draft, check, reply.
+
+It changes nothing outside itself: it yields what is worth showing at once, and at its end the
+turn to be kept.
+"""
+
+import logging
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from langchain_core.messages import AnyMessage, HumanMessage
+
+from assistant.agent import Agent, Doing, Draft, past_messages
+from assistant.floor import Floor
+from assistant.grounding import Grounder, repair_request
+from assistant.hearing import SHOPPING, hear, hear_removal, products_of
+from assistant.history import recent_turns
+from assistant.memory import Constraints
+from assistant.message import clean_message
+from assistant.reply import Claim, Reply, Shelf, ShelfItem
+from assistant.state import State
+from assistant.suggest import suggest_replies
+from assistant.transcript import Turn
+from assistant.turn import Request, TurnContext
+from assistant.understanding import Reader
+from prompts import render
+
+__all__ = ["Delta", "Done", "Event", "Progress", "Turning"]
+
+EARLIER_WINDOWS = 4
+STAGES = ("total", "encode", "retrieve", "rank", "model", "ground")
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is being done, in the shopper's language."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A checked piece of the reply's text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The reply; its text is that of the deltas put together."""
+
+    reply: Reply
+
+
+Event = Progress | Delta | Done
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A draft that may be sent."""
+
+    text: str
+    shelf: Shelf
+    claims: tuple[Claim, ...]
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """All that one turn needs; made anew for each."""
+
+    conversation_id: str
+    customer_id: str | None
+    turns: tuple[Turn, ...]
+    floor: Floor
+    reader: Reader
+    grounder: Grounder
+    agent: Agent
+    fallback: Agent
+    history_tokens: int
+
+    def answer(self, text: str) -> Iterator[Event | Turn]:
+        """Answer a message; the last thing yielded is the Turn."""
+        started = perf_counter()
+        said, state = clean_message(text), State.after(self.turns)
+        requests = hear(self.reader, self.floor.catalog, state, said, self._language())
+        yield from self._reply(self._context(said, state, requests), state, started)
+
+    def answer_without(self, key: str) -> Iterator[Event | Turn]:
+        """Answer a constraint's being taken off."""
+        started = perf_counter()
+        state = State.after(self.turns)
+        requests = hear_removal(state, key, self._language())
+        yield from self._reply(self._context("", state, requests), state, started)
+
+    def _language(self) -> str:
+        """The language of the last reply, else the shop's own."""
+        if self.turns:
+            return self.turns[-1].reply.language
+        return self.floor.settings.locale.replace("-", "_").split("_")[0].lower()
+
+    def _context(self, said: str, state: State, requests: tuple[Request, ...]) -> TurnContext:
+        return TurnContext(
+            floor=self.floor,
+            conversation_id=self.conversation_id,
+            number=state.number + 1,
+            said=said,
+            requests=requests,
+            customer_id=self.customer_id,
+            shelf_before=products_of(self.floor.catalog, state.window),
+            shown_before=state.shown,
+            focus=state.focus,
+            asked_before=state.asked_before,
+            may_ask=not state.asked,
+        )
+
+    def _reply(self, context: TurnContext, state: State, started: float) -> Iterator[Event | Turn]:
+        context.add_time("read", started)
+        settled = yield from self._settle(context)
+        after = _next_state(context, state, settled)
+        context.add_time("total", started)
+        reply = Reply(
+            text=settled.text,
+            language=context.language,
+            intent=context.reading.intent,
+            model=settled.model,
+            tools=tuple(context.uses),
+            constraints=after.constraints.to_json(),
+            shelf=settled.shelf,
+            claims=settled.claims,
+            suggestions=suggest_replies(context),
+            timings_ms=_timings(context.timings_ms),
+        )
+        yield Turn(context.said, reply, after.to_json())
+
+    def _settle(self, context: TurnContext) -> Generator[Event, None, _Settled]:
+        """Draft with the agent, and with the offline model when that fails."""
+        messages = self._messages(context)
+        try:
+            settled = yield from self._try(self.agent, context, messages)
+        except Exception as error:  # whatever a provider's client raises; a bug of ours is raised anew
+            if self.agent.offline:
+                raise
+            LOG.warning("%s failed (%s: %s)", self.agent.name, type(error).__name__, error)
+            settled = yield from self._try(self.fallback, context, messages)
+        for line in settled.text.splitlines(keepends=True):
+            yield Delta(line)
+        return settled
+
+    def _try(
+        self, agent: Agent, context: TurnContext, messages: list[AnyMessage]
+    ) -> Generator[Event, None, _Settled]:
+        context.begin()
+        draft = yield from self._draft(agent, context, messages)
+        checked = perf_counter()
+        ledger = self.grounder.check(draft.text, context.evidence, context.shelf.ids)
+        context.add_time("ground", checked)
+        if not ledger.ok and not agent.offline:
+            request = render("repair", findings=repair_request(ledger), said="")
+            again = [*draft.messages, HumanMessage(request)]
+            draft = yield from self._draft(agent, context, again)
+            checked = perf_counter()
+            ledger = self.grounder.check(draft.text, context.evidence, context.shelf.ids)
+            context.add_time("ground", checked)
+        checked = perf_counter()
+        text, ids, claims = self.grounder.settle(ledger, context.evidence, context.shelf)
+        context.add_time("ground", checked)
+        return _Settled(text, _shelf_of(context, ids), tuple(claims), agent.name)
+
+    def _draft(
+        self, agent: Agent, context: TurnContext, messages: list[AnyMessage]
+    ) -> Generator[Event, None, Draft]:
+        started = perf_counter()
+        draft = Draft("", ())
+        for event in agent.run(context, messages):
+            if isinstance(event, Doing):
+                yield Progress(event.text)
+            elif isinstance(event, Draft):
+                draft = event
+        context.add_time("model", started)
+        return draft
+
+    def _messages(self, context: TurnContext) -> list[AnyMessage]:
+        if self.agent.offline:
+            return [HumanMessage(context.said or "…")]
+        past = [(turn.text, turn.reply.text) for turn in self.turns]
+        return past_messages(recent_turns(past, self.history_tokens), context.said)
+
+
+def _shelf_of(context: TurnContext, ids: tuple[str, ...]) -> Shelf:
+    """Return the turn's shelf with exactly these products, in this order."""
+    items = {item.id: item for item in context.shelf.items}
+    records = {e.source: e.record for e in context.evidence if e.kind == "product"}
+    kept = [items.get(i) or ShelfItem(records[i]) for i in ids if i in items or i in records]
+    return replace(context.shelf, items=tuple(kept))
+
+
+def _next_state(context: TurnContext, state: State, settled: _Settled) -> State:
+    """Return what the next turn needs to know."""
+    ids = settled.shelf.ids
+    names = {use.name for use in context.uses}
+    searched = "search_products" in names and bool(ids)
+    window, earlier = state.window, state.earlier
+    if searched or (ids and not window):
+        window = ids
+        if state.window:
+            earlier = (state.window, *earlier)[:EARLIER_WINDOWS]
+    talked = ids if ids and not searched else ids if len(ids) == 1 else ()
+    asked = context.asked
+    if asked is None and context.question is not None and settled.text.rstrip().endswith(("?", "？")):
+        asked = context.question
+    facets = {asked.facet} if asked is not None else set()
+    return State(
+        constraints=_memory(context, state),
+        window=window,
+        earlier=earlier,
+        shown=tuple(dict.fromkeys((*state.shown, *ids))),
+        focus=talked if ids else state.focus,
+        asked=asked.facet if asked is not None else "",
+        asked_before=state.asked_before | facets,
+        number=state.number + 1,
+    )
+
+
+def _memory(context: TurnContext, state: State) -> Constraints:
+    """Return the constraints of the message's first request that is about shopping."""
+    shopping = [r for r in context.requests if r.reading.intent in SHOPPING]
+    return (shopping or list(context.requests))[0].constraints
+
+
+def _timings(spent: dict[str, float]) -> dict[str, float]:
+    """Return milliseconds by stage; the model's own time without what its tools took."""
+    tools = sum(spent.get(stage, 0.0) for stage in ("encode", "retrieve", "rank"))
+    stages = {**dict.fromkeys(STAGES, 0.0), **spent}
+    stages["model"] = max(0.0, stages["model"] - tools)
+    return {stage: round(value, 3) for stage, value in stages.items()}

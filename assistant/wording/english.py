@@ -1,0 +1,256 @@
+"""What the shop says, sentence by sentence, in English, several for each occasion.
+
+Fields in braces are filled from records; nothing here states a fact of its own.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+__all__ = ["ENGLISH"]
+
+ENGLISH: Final = MappingProxyType(
+    {
+        # a shelf
+        "found_counted": (
+            "{matching} fit {wish}. These {shown} show how far the choice goes:",
+            "For {wish} there are {matching} to choose from. I picked {shown} that really differ:",
+            "Good news: {matching} fit {wish}. Here are {shown} that cover the choice:",
+        ),
+        "found": (
+            "For {wish} I would look at these {shown}:",
+            "Here are {shown} to start with for {wish}, each different in its own way:",
+            "These {shown} show what we have for {wish}:",
+        ),
+        "found_anything": (
+            "Here are {shown} from across the shop, each different in its own way:",
+            "A look around the shop: these {shown} show its range.",
+        ),
+        "found_refined": (
+            "With that in mind, for {wish} I would look at these {shown}:",
+            "Got it. For {wish}, here are {shown}:",
+            "Sure. These {shown} fit {wish}:",
+        ),
+        "found_refined_counted": (
+            "Got it: {matching} fit {wish}. Here are {shown} of them:",
+            "Sure. {matching} fit {wish}; these {shown} show the range:",
+            "With that in mind, {matching} fit {wish}. I picked these {shown}:",
+        ),
+        "found_all": (
+            "Exactly {matching} fit {wish}, and here they are:",
+            "For {wish} we have {matching}. This is all of them:",
+        ),
+        "found_one": (
+            "One product fits {wish}:",
+            "There is exactly one for {wish}:",
+        ),
+        "found_more": (
+            "Of course, here are {shown} more for {wish}:",
+            "There is more. {shown} others for {wish}:",
+        ),
+        "found_cheapest": (
+            "The lowest prices for {wish} first:",
+            "For {wish}, starting with the lowest price:",
+        ),
+        "found_dearest": ("For {wish}, starting with the highest price:",),
+        "found_best_rated": ("For {wish}, the best rated first:",),
+        "found_similar": (
+            "If you like {title}, have a look at these {shown}:",
+            "In the same spirit as {title}, here are {shown}:",
+        ),
+        "relaxed": (
+            "Nothing here meets every wish, so I left one out: {left_out}. These {shown} come closest:",
+            "I could not find it all in one product. Without {left_out}, these {shown} come closest:",
+        ),
+        "second_search": ("And for {wish}, these {shown}:", "As for {wish}, have a look at these {shown}:"),
+        "item": ("• {title}, {facts}",),
+        # nothing found
+        "none": (
+            "I am sorry, nothing in the shop fits {wish}.",
+            "I looked, but nothing here fits {wish}.",
+        ),
+        "none_without": (
+            "Without {left_out} there would be {matching}. Shall I show those?",
+            "If {left_out} may go, there are {matching}. Would you like to see them?",
+        ),
+        "none_price": (
+            "Without the price limit there are {matching}, from {lowest}. Shall I show those?",
+            "The lowest price for that is {lowest}. Would you like to see what there is from there?",
+        ),
+        "not_carried": (
+            "I am sorry, I do not think we carry {wish}.",
+            "It looks as if we do not have {wish} here.",
+        ),
+        "we_do_have": (
+            "What we do have: {topics}. Shall I look there?",
+            "We are at home in {topics}. Would something there help?",
+        ),
+        "no_more": (
+            "That was everything we have for {wish}.",
+            "There are no others for {wish}; you have seen them all.",
+        ),
+        # questions
+        "ask_facet": (
+            "Do you have a preference for {facet}: {options}?",
+            "Which {facet} would you like: {options}?",
+        ),
+        "ask_category": (
+            "What kind are you after: {options}?",
+            "Shall I narrow it down to {options}?",
+        ),
+        "ask_price": (
+            "Is there a price you would like to stay under?",
+            "Do you have a budget in mind?",
+        ),
+        "ask_bool": ("Should it be {facet}?",),
+        "ask_need": (
+            "What are you looking for? A word or two is enough, and a price if you have one in mind.",
+            "Tell me what you need, for whom or for what, and I will see what we have.",
+        ),
+        "ask_which": (
+            "Which one do you mean? You can say “the second one” or its name.",
+            "I am not sure which one you mean. Tell me its number or its name.",
+        ),
+        "ask_which_unseen": (
+            "I have not shown you anything yet. What are you looking for?",
+        ),
+        "ask_two": ("Which two shall I compare? You can say “the first and the third”.",),
+        # one product
+        "about": ("{title} costs {price}.", "{title}: {price}."),
+        "about_was": ("{title} costs {price}, down from {before}.",),
+        "price_is": ("{title} costs {price}.", "It is {price}: {title}."),
+        "stock_yes": ("{title} is in stock.", "Yes, {title} is in stock."),
+        "stock_no": ("{title} is sold out at the moment.", "I am afraid {title} is sold out."),
+        "stock_unknown": (
+            "I have no stock figure for {title}, so I cannot promise that it is available.",
+        ),
+        "stock_options": ("Available {option}: {values}.",),
+        "stock_options_gone": ("Sold out {option}: {values}.",),
+        "option_yes": ("Yes, {title} is available in {value}.",),
+        "option_no": ("No, {title} is not available in {value}.",),
+        "option_sold_out": ("{title} in {value} is sold out at the moment.",),
+        "value_yes": ("Yes, {title} has {facet}: {value}.", "Yes. {title}, {facet}: {value}."),
+        "value_no": ("No. For {title} the record says {facet}: {value}.",),
+        "value_is": ("{title}, {facet}: {value}.", "{facet} of {title}: {value}."),
+        "bool_yes": ("Yes, {title} is {facet}.",),
+        "bool_no": ("No, {title} is not {facet}.",),
+        "value_unknown": (
+            "I am sorry, I do not know the {facet} of {title}; our records do not say.",
+            "Our records say nothing about the {facet} of {title}, so I would rather not guess.",
+        ),
+        "rated": ("It is rated {rating} of 5.",),
+        "rated_by": ("It is rated {rating} of 5 by {count}.",),
+        "not_rated": ("There is no rating of {title} yet.",),
+        "details": ("Details: {details}.",),
+        "described": ("From its description: {text}",),
+        "same_in": ("The same comes in {value} as {title}.",),
+        # comparing
+        "compare": ("Side by side:", "Here they are next to each other:"),
+        "cheaper_one": ("The lowest price of these is {price}, for {title}.",),
+        "same_price": ("They cost the same.",),
+        "better_rated": ("The best rated of these is {title}, with {rating} of 5.",),
+        "differ": ("They differ in {facets}.",),
+        "pick": (
+            "If it were up to me, I would start with {title}.",
+            "My suggestion would be {title}.",
+        ),
+        "pick_because": ("If it were up to me, I would start with {title}: {reason}.",),
+        # the shop
+        "policy": ("{text}",),
+        "policy_from": ("That is from our page “{heading}”.", "You can read it under “{heading}”."),
+        "policy_none": (
+            "I have nothing in writing about that, so I would rather not guess.",
+            "Our written policies do not cover that.",
+        ),
+        "person": ("A person can tell you more: {contact}.", "Our team can help: {contact}."),
+        "no_person": ("I am sorry that I cannot reach a person from here.",),
+        "orders_elsewhere": (
+            "I cannot look into orders in this chat.",
+            "I have no access to orders here.",
+        ),
+        "cart_elsewhere": (
+            "I cannot fill a basket in this chat, but you can order {title} in the shop.",
+        ),
+        "cart_which": ("I cannot fill a basket in this chat; I can help you choose, though.",),
+        # talk
+        "greeting": (
+            "Hello! What can I find for you?",
+            "Hi there! What are you looking for today?",
+            "Welcome! Tell me what you need and I will see what we have.",
+        ),
+        "thanks": (
+            "You are welcome! Is there anything else I can find for you?",
+            "My pleasure. Just say if you need anything else.",
+        ),
+        "goodbye": ("Goodbye, and thank you for stopping by!", "Take care, and see you soon!"),
+        "who": (
+            "I am the shop assistant of {shop}, a program and not a person. I know the products and the shop's written policies.",
+        ),
+        "how": ("All well here, thank you! What can I find for you?",),
+        "yes_what": ("Gladly. What shall I look for?", "Good! What are you looking for?"),
+        "no_what": ("All right. Is there something else I can find for you?", "No problem. Just say if you need anything."),
+        "compliment": ("That is kind, thank you! Shall I look for anything else?",),
+        "out_of_scope": (
+            "That is outside what I can help with. I know the products of {shop} and its policies.",
+            "I am afraid I only know this shop: its products and its policies.",
+        ),
+        "gibberish": (
+            "I did not quite get that. What are you looking for?",
+            "Sorry, I could not make sense of that. Tell me in a few words what you need.",
+        ),
+        "empty": ("I did not catch anything. What can I find for you?",),
+        "sorry": (
+            "I am sorry about that.",
+            "I am sorry that this has gone wrong for you.",
+        ),
+        "forgotten": ("All right, a fresh start. What are you looking for?",),
+        "understood": ("Noted.", "All right, noted."),
+        "failed": ("Something went wrong on our side just now. Please try that again.",),
+        # reasons on the shelf
+        "why_best": ("the closest match to what you asked for",),
+        "why_cheapest": ("the lowest price on this shelf",),
+        "why_dearest": ("the highest price on this shelf",),
+        "why_rated": ("the best rated on this shelf",),
+        "why_new": ("brings in {facet}: {value}",),
+        "why_new_bool": ("the one that is {facet}",),
+        "why_category": ("a look at {value}",),
+        "why_brand": ("brings in {value}",),
+        "why_price": ("another price range",),
+        "why_similar": ("close to what you asked for",),
+        "why_looks": ("different in kind from the others",),
+        "why_asked": ("the one you asked about",),
+        "why_compared": ("one of those you compare",),
+        # pieces
+        "under": ("under {price}",),
+        "over": ("from {price}",),
+        "between": ("{low} to {high}",),
+        "or": (" or ",),
+        "and": (" and ",),
+        "not": ("not {value}",),
+        "your_wish": ("what you asked for",),
+        "price_limit": ("the price limit",),
+        "sold_out": ("sold out",),
+        "in_stock": ("in stock",),
+        "reviews": ("{count} reviews",),
+        "price": ("price",),
+        # progress
+        "progress_search": ("Looking through {count} products …",),
+        "progress_read": ("Reading the shop's policies …",),
+        "progress_product": ("Looking it up …",),
+        # suggestions
+        "suggest_more": ("Show me more",),
+        "suggest_cheaper": ("Something cheaper",),
+        "suggest_first": ("Tell me about the first one",),
+        "suggest_compare": ("Compare the first two",),
+        "suggest_compare_all": ("Which one would you pick?",),
+        "suggest_under": ("Under {price}",),
+        "suggest_delivery": ("How long does delivery take?",),
+        "suggest_returns": ("Can I return it?",),
+        "suggest_similar": ("Show me something similar",),
+        "suggest_yes": ("Yes, please",),
+        "suggest_fresh": ("Start over",),
+        "suggest_stock": ("Is it in stock?",),
+        "suggest_show": ("Show me {value}",),
+        "suggest_person": ("I want to talk to a person",),
+        "suggest_without": ("Forget the {facet}",),
+    }
+)

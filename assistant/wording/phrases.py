@@ -1,0 +1,50 @@
+"""Chooses a sentence for an occasion: varied over a conversation, the same for the same input."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+
+from assistant.wording.chinese import CHINESE
+from assistant.wording.english import ENGLISH
+
+__all__ = ["LANGUAGES", "Phrases"]
+
+LANGUAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {"en": ENGLISH, "zh": CHINESE}
+
+
+class Phrases:
+    """One turn's choice of words."""
+
+    def __init__(self, language: str, seed: str = "") -> None:
+        """Takes a language and what tells this turn from others.
+
+        Args:
+            language: ISO 639-1; English where there are no phrases for it.
+            seed: the same seed gives the same choice.
+        """
+        self.language = language if language in LANGUAGES else "en"
+        self._table = LANGUAGES[self.language]
+        self._seed = seed
+
+    def say(self, occasion: str, **fields: str) -> str:
+        """Return a sentence for an occasion, its fields filled in."""
+        choices = self._table[occasion]
+        at = zlib.crc32(f"{self._seed}/{occasion}".encode()) % len(choices)
+        return choices[at].format(**fields)
+
+    def any_of(self, values: Sequence[str]) -> str:
+        """Join alternatives: "red, blue or green"."""
+        return self._joined(values, "or")
+
+    def all_of(self, values: Sequence[str]) -> str:
+        """Join things named together: "red, blue and green"."""
+        return self._joined(values, "and")
+
+    def separated(self, parts: Sequence[str]) -> str:
+        """Join remarks that do not depend on each other."""
+        return ("；" if self.language == "zh" else "; ").join(part for part in parts if part)
+
+    def _joined(self, values: Sequence[str], last: str) -> str:
+        if len(values) < 2:
+            return "".join(values)
+        comma = "、" if self.language == "zh" else ", "
+        return comma.join(values[:-1]) + self.say(last) + values[-1]

@@ -1,0 +1,70 @@
+"""What the shopper wants, in a few words of theirs: "dress, red, under $50"."""
+
+from collections.abc import Callable
+
+from assistant.memory import SPOKEN_FACETS, Constraint, Constraints
+from assistant.money import minor_units
+from assistant.wording.phrases import Phrases
+
+__all__ = ["say_constraint", "say_wish"]
+
+LONGEST_WISH = 120
+Price = Callable[[int], str]
+
+
+def say_wish(
+    held: Constraints, query: str, phrases: Phrases, price: Price, currency: str
+) -> str:
+    """Return what is wanted as one quoted phrase; "what you asked for" when nothing was said.
+
+    Args:
+        held: the constraints.
+        query: the words of the need.
+        phrases: the language.
+        price: writes an amount in minor units.
+        currency: of the shop.
+    """
+    need = (held.need or query).strip()
+    parts = [need] if need else []
+    said = need.casefold()
+    for item in held.items:
+        if item.facet in SPOKEN_FACETS:
+            continue
+        words = say_constraint(item, phrases, price, currency)
+        if words and words.casefold() not in said:
+            parts.append(words)
+    comma = "、" if phrases.language == "zh" else ", "
+    wish = comma.join(parts)
+    if not wish:
+        return phrases.say("your_wish")
+    if len(wish) > LONGEST_WISH:
+        wish = wish[:LONGEST_WISH].rsplit(" ", 1)[0] + " …"
+    return wish if phrases.language == "zh" else f"“{wish}”"
+
+
+def say_constraint(item: Constraint, phrases: Phrases, price: Price, currency: str) -> str:
+    """Return one constraint in words: "under $50", "red or blue", "not leather"."""
+    low, high = item.minimum, item.maximum
+    if item.facet == "price":
+        return _range(item, phrases, lambda major: price(minor_units(major, currency)))
+    name = item.facet.replace("_", " ")
+    if low is not None or high is not None:
+        return f"{name} {_range(item, phrases, lambda number: f'{number:g}')}"
+    if item.facet == "in_stock":
+        return phrases.say("in_stock")
+    if item.values == ("true",) or item.excluded == ("false",):
+        return name
+    if item.values == ("false",) or item.excluded == ("true",):
+        return phrases.say("not", value=name)
+    parts = [phrases.any_of(item.values)] if item.values else []
+    parts += [phrases.say("not", value=phrases.any_of(item.excluded))] if item.excluded else []
+    return ", ".join(parts)
+
+
+def _range(item: Constraint, phrases: Phrases, write: Callable[[float], str]) -> str:
+    low, high = item.minimum, item.maximum
+    if low is not None and high is not None:
+        return phrases.say("between", low=write(low), high=write(high))
+    if high is not None:
+        return phrases.say("under", price=write(high))
+    return phrases.say("over", price=write(low)) if low is not None else ""
