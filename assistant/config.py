@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     database_url: str | None = Field(None, description="SQLAlchemy URL instead of SQLite")
     state_dir: Path | None = Field(None, description="where to build when a shop is read-only")
     secret: SecretStr | None = Field(None, description="signs identity and conversation tokens")
+    shop_token: SecretStr | None = Field(None, description="for a merchant's own order service")
     shared_data: Path | None = Field(None, description="folder of public data, for benchmarks")
     model_timeout_s: float = Field(30.0, gt=0, le=600)
     model_retries: int = Field(2, ge=0, le=10)

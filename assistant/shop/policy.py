@@ -83,6 +83,8 @@ class OrderPolicy(BaseModel):
         proposal_minutes: how long a shown proposal waits for its yes.
         identification_attempts: wrong identifications after which only a person can help.
         checkout_url: where a check-out link leads; "{token}" is replaced by the signed cart.
+        service_url: a service that speaks the contract in assistant/shop/openapi.json and keeps
+            customers and orders instead of our own database.
         passages: rule name -> "file.md#Heading", over the defaults.
     """
 
@@ -95,6 +97,7 @@ class OrderPolicy(BaseModel):
     proposal_minutes: int = Field(default=60, ge=1, le=43_200)
     identification_attempts: int = Field(default=5, ge=1, le=20)
     checkout_url: str = "/checkout?cart={token}"
+    service_url: str | None = Field(default=None, pattern=r"^https?://")
     passages: dict[RuleName, str] = {}
 
     def passage(self, rule: str) -> str | None:

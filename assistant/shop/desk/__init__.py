@@ -2,6 +2,7 @@
 
 from assistant.shop.desk.console import Console
 from assistant.shop.desk.desk import Desk
+from assistant.shop.desk.desks import Desks
 from assistant.shop.desk.identity import sign_identity_token
 from assistant.shop.desk.states import Conversation, HandoverReason
 from assistant.shop.desk.store import DeskStore, Message, Proposal, Ticket
@@ -11,6 +12,7 @@ __all__ = [
     "Conversation",
     "Desk",
     "DeskStore",
+    "Desks",
     "HandoverReason",
     "Message",
     "Proposal",

@@ -57,6 +57,16 @@ class Identification:
         customer_id = read_identity_token(token, self._case.secret)
         return self._settle(self._case.shop.customer(customer_id) if customer_id else None)
 
+    def trust(self, customer_id: str) -> Evidence:
+        """By the word of the program that opened the conversation, such as a page behind a login.
+
+        Never to be called with what a shopper or a model wrote.
+
+        Raises:
+            Refusal: there is no such customer, or the conversation is another's.
+        """
+        return self._settle(self._case.shop.customer(customer_id))
+
     def current(self) -> Customer | None:
         """The customer identified, None before."""
         customer_id = self._case.conversation().customer_id
