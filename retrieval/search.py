@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.catalog import Catalog
-from retrieval.encoder import Encoder, load_encoder
+from retrieval.encoder import Encoder, find_model, load_encoder
 from retrieval.encoder.protocol import Vectors
 from retrieval.errors import IndexMissing
 from retrieval.filters import FilterColumns, SearchFilter
@@ -119,14 +119,15 @@ class Retriever:
         Args:
             catalog: the shop's products as they are now.
             index_dir: the shop's index folder.
-            encoder: None for the base encoder.
+            encoder: None for the shop's tuned encoder if there is one, else the base encoder.
             url: a Chroma server instead of the folder's own store.
 
         Raises:
             IndexMissing: there is none, it is of another encoder, or products are not in it.
         """
         if encoder is None:
-            encoder = load_encoder(cache=index_dir.parent / "encoder")
+            state = index_dir.parent
+            encoder = load_encoder(find_model(state, state.parent), cache=state / "encoder")
         if url is None and not (index_dir / "chroma").is_dir():
             raise IndexMissing(f"No index at {index_dir}. Build it: vitrine index.")
         stored = VectorStore.open(index_dir, url).collection(encoder)

@@ -4,6 +4,7 @@ Both channels and the training pairs read products here, so they cannot drift ap
 queries and no models.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,6 +18,8 @@ TEXT_VERSION = "1"
 DESCRIPTION_CHARACTERS = 300
 VALUES_SHOWN = 4
 LONGEST_VALUE = 40
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def product_text(product: Product, facets: Sequence[Facet]) -> str:
@@ -52,13 +55,14 @@ def _facet_phrases(product: Product, facets: Iterable[Facet], title: str) -> Ite
                 yield facet.label.lower()
             continue
         news = [v for v in values if len(v) <= LONGEST_VALUE and fold(v) not in title]
-        if news:
-            unit = f" {facet.unit}" if facet.kind == "number" and facet.unit else ""
+        # A bare number says nothing to an encoder: "weight 1800" is near every other number.
+        if news and (facet.kind != "number" or facet.unit):
+            unit = f" {facet.unit}" if facet.unit else ""
             yield f"{facet.label.lower()} {', '.join(news)}{unit}"
 
 
 def _beginning(text: str, characters: int) -> str:
-    text = " ".join(text[: 4 * characters].split())
+    text = " ".join(_TAG.sub(" ", text[: 4 * characters]).split())
     if len(text) <= characters:
         return text
     cut = text.rfind(" ", 0, characters + 1)
