@@ -1,20 +1,22 @@
 """The `vitrine` command: which commands there are, and how an error ends one.
 
-A command's own code is in `ui.commands`, imported when that command is asked for.
+A command's own code is in `ui.commands`, imported when that command is asked for, so that none
+pays for another's imports.
 """
 
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from assistant.errors import USER_ERRORS
 
 __all__ = ["app", "main"]
 
-# command -> the module of ui.commands that holds a function of the same name
+# name on the command line -> the module of ui.commands with a function of the module's name
 COMMANDS = {
     "serve": "serve",
     "chat": "chat",
@@ -37,8 +39,25 @@ BENCHES = {
 }
 
 
-def _group(help_text: str) -> typer.Typer:
-    return typer.Typer(
+def _lazy(modules: dict[str, str]) -> type[TyperGroup]:
+    class Lazy(TyperGroup):
+        def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer's own context
+            return [*modules, *self.commands]
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+            if cmd_name not in modules:
+                return super().get_command(ctx, cmd_name)
+            name = modules[cmd_name]
+            one = typer.Typer(add_completion=False, rich_markup_mode=None)
+            one.command(cmd_name)(getattr(import_module(f"ui.commands.{name}"), name))
+            return get_command(one)
+
+    return Lazy
+
+
+def _group(help_text: str, modules: dict[str, str]) -> typer.Typer:
+    group = typer.Typer(
+        cls=_lazy(modules),
         help=help_text,
         no_args_is_help=True,
         add_completion=False,
@@ -46,24 +65,16 @@ def _group(help_text: str) -> typer.Typer:
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-
-
-def _add(group: typer.Typer, commands: dict[str, str]) -> None:
-    for name, module in commands.items():
-        function: Callable[..., Any] = getattr(import_module(f"ui.commands.{module}"), module)
-        group.command(name)(function)
+    group.callback()(lambda: None)
+    return group
 
 
 def app() -> typer.Typer:
     """Builds the command tree."""
-    root = _group("A conversational shopping assistant that a shop runs itself.")
-    _add(root, COMMANDS)
-    evaluate = _group("Measure quality: figures with intervals, the base beside the tuned.")
-    _add(evaluate, EVALUATIONS)
+    root = _group("A conversational shopping assistant that a shop runs itself.", COMMANDS)
+    evaluate = _group("Measure quality: figures with intervals, base beside tuned.", EVALUATIONS)
     root.add_typer(evaluate, name="evaluate")
-    bench = _group("Measure speed: side by side in one process, as ratios.")
-    _add(bench, BENCHES)
-    root.add_typer(bench, name="bench")
+    root.add_typer(_group("Measure speed: in one process, as ratios.", BENCHES), name="bench")
     return root
 
 
