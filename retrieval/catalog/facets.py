@@ -4,14 +4,14 @@ It knows products, not shoppers: what a facet is worth to them is the owner's to
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from retrieval.catalog.product import AttributeValue, Product, attribute_text, fold
-from retrieval.catalog.words import SYNONYMS
+from retrieval.catalog.words import other_words
 
 __all__ = [
     "Facet",
@@ -27,10 +27,20 @@ FILL = 0.05
 CATEGORY_FILL = 0.5
 LEAST_IN_CATEGORY = 8
 MOST_FACETS = 24
+MOST_NUMBERS = 6
 MOST_VALUES = 200
+MOST_ALIKE = 0.97
 VALUES_KEPT = 200
 LONGEST_MEAN = 40
 LEAST_WEIGHT = 0.2
+
+
+# What a warehouse needs to know and no shopper asks for.
+_LOGISTICS = frozenset(
+    {"package", "packaging", "pallet", "carton", "outer", "harmonized", "customs"}
+    | {"humidity", "altitude", "temperature", "vibration", "certification", "certificates"}
+    | {"ean", "gtin", "upc", "isbn", "mpn", "sku", "code", "id"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +95,15 @@ class _Column:
     """What the catalogue says under one name."""
 
     products: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
     kinds: set[Kind] = field(default_factory=set)
     options: bool = False
     by_category: Counter[str] = field(default_factory=Counter)
 
     def add(self, values: Iterable[str], kind: Kind, category: str) -> None:
         self.products += 1
-        self.counts.update(set(values))
+        for value in dict.fromkeys(values):
+            self.counts[value] = self.counts.get(value, 0) + 1
         self.kinds.add(kind)
         self.by_category[category] += 1
 
@@ -103,7 +114,10 @@ def _kind_of(value: AttributeValue) -> Kind:
     return "number" if isinstance(value, int | float) else "text"
 
 
-def _collect(products: Sequence[Product]) -> tuple[dict[str, _Column], Counter[str]]:
+def _collect(
+    products: Sequence[Product], only: Collection[str] | None = None
+) -> tuple[dict[str, _Column], Counter[str]]:
+    """Count what the catalogue says, under every name or only under some."""
     columns: dict[str, _Column] = defaultdict(_Column)
     categories: Counter[str] = Counter()
     for product in products:
@@ -114,13 +128,16 @@ def _collect(products: Sequence[Product]) -> tuple[dict[str, _Column], Counter[s
         if product.brand is not None:
             columns["brand"].add((product.brand,), "text", narrowest)
         for name, value in product.attributes.items():
+            if only is not None and name not in only:
+                continue
             columns[name].add(attribute_text(value), _kind_of(value), narrowest)
         for name in {option for variant in product.variants for option in variant.options}:
             column = columns[name]
             column.options = True
             offered = {v.options[name] for v in product.variants if name in v.options}
             if name in product.attributes:
-                column.counts.update(offered)
+                for value in offered:
+                    column.counts[value] = column.counts.get(value, 0) + 1
             else:
                 column.add(offered, "text", narrowest)
     return columns, categories
@@ -145,9 +162,13 @@ def infer_facets(products: Sequence[Product]) -> tuple[Facet, ...]:
     worth = [
         name
         for name, column in columns.items()
-        if name not in ("category", "brand") and _tells_apart(column, categories, len(products))
+        if name not in ("category", "brand")
+        and not _LOGISTICS & set(name.split("_"))
+        and _tells_apart(column, categories, len(products))
     ]
     worth.sort(key=lambda name: (-columns[name].products, name))
+    numbers = [name for name in worth if columns[name].kinds == {"number"}]
+    worth = [name for name in worth if name not in numbers[MOST_NUMBERS:]]
     return tuple(
         _facet(name, columns[name], FacetSettings(weight=_weight(columns[name], len(products))))
         for name in (*fixed, *worth[:MOST_FACETS])
@@ -168,7 +189,7 @@ def settle_facets(
     """
     if not settings:
         return infer_facets(products)
-    columns, _ = _collect(products)
+    columns, _ = _collect(products, settings.keys())
     return tuple(_facet(name, columns[name], chosen) for name, chosen in settings.items())
 
 
@@ -178,7 +199,7 @@ def _weight(column: _Column, total: int) -> float:
 
 def _tells_apart(column: _Column, categories: Counter[str], total: int) -> bool:
     distinct = len(column.counts)
-    if distinct < 2 or (column.options and column.kinds == {"text"} and distinct < 2):
+    if distinct < 2:
         return False
     filled = column.products >= max(2, FILL * total) or any(
         count >= CATEGORY_FILL * categories[name] and count >= LEAST_IN_CATEGORY
@@ -189,6 +210,8 @@ def _tells_apart(column: _Column, categories: Counter[str], total: int) -> bool:
         return False
     if column.kinds <= {"number"} or column.kinds == {"bool"}:
         return True
+    if max(column.counts.values()) > MOST_ALIKE * column.products:
+        return False
     if sum(len(value) for value in column.counts) > LONGEST_MEAN * distinct:
         return False
     repeats = sum(column.counts.values()) / distinct
@@ -213,11 +236,10 @@ def _synonyms(
 ) -> dict[str, tuple[str, ...]]:
     """Return the owner's words and ours; a word that is itself a value here is no synonym."""
     owners = {fold(value): words for value, words in own.items()}
-    ours = SYNONYMS.get(name, {})
     known = {fold(value) for value in values}
     found = {}
     for value in values:
-        words = (*owners.get(fold(value), ()), *ours.get(fold(value), ()))
+        words = (*owners.get(fold(value), ()), *other_words(name, value))
         if kept := tuple(dict.fromkeys(word for word in words if fold(word) not in known)):
             found[value] = kept
     return found

@@ -11,13 +11,13 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Names that mean the same aspect in the languages that feeds are written in.
 _SAME = {
     "colour": "color colors colours farbe farben couleur couleurs colore colori cor kleur färg"
-    " farve colour_name color_name 颜色 颜色分类 色",
+    " farve colour_name color_name product_colour product_color 颜色 颜色分类 色",
     "size": "sizes grösse größe groesse taille tamaño talla taglia tamanho maat storlek 尺码 尺寸",
     "material": "materials fabric fabrics stoff matière matiere materiale tessuto tejido 材质 面料",
     "pattern": "patterns print muster motif motivo 图案",
     "style": "styles stil 风格",
     "season": "seasons saison stagione temporada 季节 适用季节",
-    "gender": "sex geschlecht genre sesso género 性别",
+    "gender": "sex geschlecht sesso género 性别",
     "audience": "target_audience age_gender",
     "brand": "brands marke marque marca merk 品牌",
     "category": "categories kategorie catégorie categoria categoría 分类 类目",
