@@ -19,12 +19,14 @@ _CJK_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 _ONES = "|".join(_UNITS)
 _TEENS = "|".join(_TENS)
-_WORD = (
-    rf"(?:(?:{_TEENS})(?:[- ](?:{_ONES}))?|{_ONES}|a(?= (?:hundred|thousand|grand|couple))"
-    rf"|half a(?= (?:hundred|thousand)))"
-)
+_SMALL = rf"(?:(?:{_TEENS})(?:[- ](?:{_ONES}))?|{_ONES})"
 _SCALE = r"(?:hundreds?|thousands?|grand|million)"
-_WORDS = rf"(?:couple (?:of )?)?(?:{_WORD})(?:[ -](?:{_SCALE}))*(?:(?:[ -]and)?[ -](?:{_WORD})(?:[ -]{_SCALE})*)*"
+# "and" joins only what follows a scale: "two hundred and fifty", but not "fifty and eighty".
+_WORDS = (
+    rf"(?:(?:(?:a )?couple (?:of )?|half a |an? )(?={_SCALE}\b)|{_SMALL}(?=[ -]?{_SCALE}\b)[ -]?)"
+    rf"{_SCALE}(?:[ -]{_SCALE})*(?:[ -](?:and )?{_SMALL}(?:[ -]{_SCALE})*(?![a-z]))*"
+    rf"|{_SMALL}"
+)
 _DIGITS = (
     r"\d{1,3}(?:[.,'’  ]\d{3})+(?:[.,]\d{1,2})?(?![\d])"
     r"|\d+(?:[.,]\d+)?"
@@ -32,7 +34,10 @@ _DIGITS = (
 _CJK = r"[零一二三四五六七八九两十百千万〇]+"
 
 # One number, as a regular expression without groups; case-insensitive use.
-NUMBER = rf"(?:(?:{_DIGITS})(?:\s?k\b|\s?万|(?: thousand| hundred| grand| million)\b)?|\b{_WORDS}\b|{_CJK})"
+NUMBER = (
+    rf"(?:(?:{_DIGITS})(?:\s?k\b|\s?万|(?: thousand| hundred| grand| million)\b)?"
+    rf"|\b(?:{_WORDS})\b|{_CJK})"
+)
 
 _SUFFIX = re.compile(r"\s*(k|万|thousand|hundred|grand|million)$", re.IGNORECASE)
 

@@ -215,7 +215,7 @@ def _read_pair(text: str, before: str, one: _Amount, other: _Amount) -> PriceBou
 
 
 def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> PriceBound | None:
-    kind, start = _bound_kind(before, after, one)
+    kind, start, tail = _bound_kind(before, after, one)
     if _NOT_A_PRICE_AFTER.match(after) or _ORDER_TOTAL.search(before):
         return None
     cue = _CUE_IN.search(before)
@@ -232,7 +232,7 @@ def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> Price
         stated = re.search(_CUE_SETS, before, re.IGNORECASE) or _CUE_NEXT.match(after)
         if kind is None and not asked and not stated:
             return None
-    span = (start, one.end)
+    span = (start, one.end + tail)
     if kind == "min":
         return PriceBound(one.value, None, soft=False, span=span)
     if kind == "around":
@@ -245,8 +245,8 @@ def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> Price
 _CUE_SETS = rf"(?<![a-z]){_CUE}[\s:=]*(?:(?:is|of|at|to|up|be|was|would|should|will|around|a|the|has|range|limit|for|me|as|much|only|just|ist|est|es|de)\s+){{0,4}}$"
 
 
-def _bound_kind(before: str, after: str, one: _Amount) -> tuple[str | None, int]:
-    """Returns "max", "min", "around" or None, and where the phrase begins in the message."""
+def _bound_kind(before: str, after: str, one: _Amount) -> tuple[str | None, int, int]:
+    """Returns "max", "min", "around" or None, where the phrase begins, and its length after."""
     best: tuple[int, str] | None = None
     for kind, pattern in _BEFORE.items():
         match = pattern.search(before)
@@ -254,10 +254,10 @@ def _bound_kind(before: str, after: str, one: _Amount) -> tuple[str | None, int]
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), kind)
     if best is not None and best[1] != "around":
-        return best[1], one.start - (len(before) - best[0])
+        return best[1], one.start - (len(before) - best[0]), 0
     for kind, pattern in _AFTER.items():
-        if pattern.match(after):
-            return kind, one.start
+        if found := pattern.match(after):
+            return kind, one.start, found.end()
     if best is not None:
-        return best[1], one.start - (len(before) - best[0])
-    return None, one.start
+        return best[1], one.start - (len(before) - best[0]), 0
+    return None, one.start, 0

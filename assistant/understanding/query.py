@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from assistant.understanding.text import tokenize
+from assistant.understanding.text import is_cjk, tokenize
 from assistant.understanding.words import FILLERS
 
-__all__ = ["MAX_QUERY", "join_need", "search_words"]
+__all__ = ["MAX_QUERY", "drop_words", "join_need", "search_words"]
 
 # Characters of a query; the encoder reads about as much.
 MAX_QUERY = 300
@@ -24,7 +24,7 @@ _CLOSING = re.compile(
     r"(?:[\s,.!?;:]*\b(?:please|pls|plz|thanks?|thank you|thx|cheers|if (?:you have|possible)(?: (?:it|any|them))?|do you have (?:any|something|anything|one)(?: like (?:that|this))?|(?:is there )?any(?:thing)? you can (?:find|recommend)|can you help(?: me)?|what do you (?:have|recommend|suggest)|any (?:ideas|suggestions|recommendations))\b[\s,.!?;:)]*)+$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:\s*(?:an?|the|some|any|me|us|of|for|to|few|couple|pair of|something|anything|with|in)\b\s*)+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:\s*(?:an?|the|some|eine?n?|une?|una|any|me|us|of|for|to|few|couple|pair of|something|anything|with|in)\b\s*)+", re.IGNORECASE)
 _DANGLING = re.compile(
     r"(?:[\s,;:.–-]*\b(?:and|but|or|with|for|in|that|which|is|are|costs?|costing|priced?|price|a|an|the|of|at|it|be|should|my|budget|range|around|has|have|ideally|preferably|but not|under|from|has to|must|to)\b)+[\s,.;:!?]*$",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
     words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
     words = _ARTICLE.sub("", words)
     words = _DANGLING.sub("", words)
-    words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(" ,.;:!?-–—…\"'()")
+    words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(" ,.;:!?-–—…\"'()，。的")
     if all(token.norm in FILLERS for token in tokenize(words)):
         return ""
     return words[:MAX_QUERY].strip()
@@ -56,7 +56,22 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
 
 def join_need(need: str, more: str) -> str:
     """Returns the earlier need with further words, each word once, the latest kept if cut."""
+    if is_cjk(more):
+        return f"{need} {more}".strip()[-MAX_QUERY:]
     held = {token.norm for token in tokenize(need)}
     fresh = [t.text for t in tokenize(more) if t.norm not in held and t.norm not in FILLERS]
     joined = " ".join([need, *fresh]).strip()
     return joined if len(joined) <= MAX_QUERY else joined[-MAX_QUERY:].split(" ", 1)[-1]
+
+
+def drop_words(need: str, phrases: Iterable[str]) -> str:
+    """Returns the need without the words of some values, such as a colour no longer wanted."""
+    unwanted = {token.norm for phrase in phrases for token in tokenize(phrase)}
+    pieces, at = [], 0
+    for token in tokenize(need):
+        if token.norm in unwanted:
+            pieces.append(need[at : token.start])
+            at = token.end
+    words = " ".join("".join([*pieces, need[at:]]).split())
+    words = re.sub(r"^(?:(?:or|and|in|with|not)\b\s*|,\s*)+", "", words)
+    return _DANGLING.sub("", re.sub(r"\b(?:or|and|in)\s+(?=,|or\b|and\b|$)", "", words)).strip(" ,")

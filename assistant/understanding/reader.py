@@ -1,6 +1,7 @@
 """Reads a message: the one entry to this package."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,8 @@ from assistant.memory import Constraint, ConstraintEdit, Constraints
 from assistant.understanding.comparatives import Comparison, find_comparison, relative_edit
 from assistant.understanding.intents import IntentModel, load_head
 from assistant.understanding.language import detect_language
-from assistant.understanding.query import join_need, search_words
-from assistant.understanding.reading import Clarify, Reading, ReadingContext
+from assistant.understanding.query import drop_words, join_need, search_words
+from assistant.understanding.reading import Clarify, Reading, ReadingContext, Reference
 from assistant.understanding.references import find_references
 from assistant.understanding.requests import split_requests
 from assistant.understanding.resets import find_resets
@@ -26,7 +27,7 @@ from assistant.understanding.signals import (
     wording_bonus,
 )
 from assistant.understanding.spelling import Speller, load_ordinary_words
-from assistant.understanding.text import clean, tokenize
+from assistant.understanding.text import clean, is_cjk, tokenize
 from assistant.understanding.vocabulary import Vocabulary
 from assistant.understanding.wants import Wants, find_wants
 from retrieval.catalog import Catalog, Product
@@ -47,6 +48,17 @@ _DEAR = re.compile(r"\b(?:premium|luxury|luxurious|high[- ]end|top of the (?:ran
 _SHOPPING = frozenset({"search", "refine", "recommend"})
 # Share of a category's prices that "cheap" and "high-end" leave.
 CHEAP_SHARE = 1 / 3
+# Intents that speak of a product shown, and intents that a shopper would not tell apart.
+_POINTING = frozenset({"ask_product", "compare", "cart"})
+_GROUPS = (
+    ("search", "refine", "recommend", "ask_product", "compare", "cart"),
+    ("order_status", "change_order", "cancel_order", "return_exchange", "refund_status", "invoice", "payment_issue"),
+    ("policy", "complaint", "human", "account"),
+    ("smalltalk",),
+    ("out_of_scope",),
+)
+# Below this share for the likeliest group of intents, asking is better than guessing.
+UNSURE = 0.45
 _NOTHING = Constraint(facet="none")
 
 
@@ -104,12 +116,13 @@ class Reader:
         _drop_inside(wants, reset_spans)
         comparison = _comparison(text, wants)
         references = find_references(text, wants.tokens, self.vocabulary, context, comparison)
+        _mark_known(text, wants, references, comparison)
         confirmation = confirmation_of(text)
         more = MORE.search(text) is not None and not wants.categories
         change = self._change(text, wants, held, active=active)
         bonus = self._bonus(
             text, context, wants, change, active=active, more=more, refers=any(r.product_ids for r in references),
-            edits=bool(resets or comparison or wants.edits), confirmation=confirmation,
+            edits=bool(reset_spans or comparison or wants.edits), confirmation=confirmation,
         )
         ranked = _combine(scores, bonus)
         intent = max(ranked, key=lambda name: ranked[name])
@@ -131,8 +144,9 @@ class Reader:
             residue = _residue(words, wants, text)
             if fresh or change == "replace":
                 query = words or held.need
-            elif residue and not more:
-                query = join_need(held.need, residue)
+            else:
+                query = drop_words(held.need, _replaced(edits, held))
+                query = join_need(query, residue) if residue and not more else query
             if query != held.need or fresh:
                 edits.append(ConstraintEdit("replace", "need", query)) if query else None
         return Reading(
@@ -142,7 +156,7 @@ class Reader:
             query=query,
             edits=tuple(edits),
             references=references,
-            clarify=self._clarify(intent, ranked, context, wants, query),
+            clarify=self._clarify(intent, ranked, context, references, query),
             more=more and intent in {"refine", "search", "recommend"},
             comparative=(comparison.aspect, comparison.direction) if comparison else None,
             confirmation=confirmation,  # type: ignore[arg-type]
@@ -263,10 +277,29 @@ class Reader:
         return bool(((prices >= low) & (prices <= high)).any())
 
     def _clarify(
-        self, intent: str, ranked: dict[str, float], context: ReadingContext, wants: Wants, query: str
+        self, intent: str, ranked: dict[str, float], context: ReadingContext, references: Sequence[Reference], query: str
     ) -> Clarify | None:
+        """Returns the one question that would settle what is unclear; never two in a row."""
+        if context.last_question is not None:
+            return None
+        resolved = any(r.product_ids for r in references)
+        if intent in _POINTING and not resolved and (references or not context.focus):
+            if len(context.shelf) > 1:
+                titles = tuple(p.title for p in context.shelf[:4])
+                return Clarify("reference", "Which one do you mean?", titles)
+            if not context.shelf and (references or intent == "compare"):
+                return Clarify("category", "Which product do you mean? What are you looking for?", self._largest())
+        if intent in {"search", "recommend"} and not query and not (context.constraints and context.constraints.items):
+            return Clarify("category", "What are you looking for?", self._largest())
+        groups = [sum(ranked.get(name, 0.0) for name in group) for group in _GROUPS]
+        if max(groups) < UNSURE and not resolved:
+            return Clarify("intent", "Is this about finding a product, or about an order?", ("Find a product", "An order", "Talk to a person"))
         return None
 
+    def _largest(self) -> tuple[str, ...]:
+        """Returns the four categories with most products, the narrowest names, for buttons."""
+        leaves = Counter(p.category[-1] for p in self.catalog.products if p.category)
+        return tuple(name for name, _ in leaves.most_common(4))
 
 
 def _need(context: ReadingContext) -> str:
@@ -313,8 +346,32 @@ def _kept(text: str, held: Constraints) -> list[ConstraintEdit]:
     return edits
 
 
+def _replaced(edits: Sequence[ConstraintEdit], held: Constraints) -> list[str]:
+    """Returns the held values that the edits put away, so that the query forgets them too."""
+    gone: list[str] = []
+    for edit in edits:
+        item = held.get(edit.facet)
+        if item is None or edit.facet in {"category", "need"}:
+            continue
+        if edit.op == "reset" or (edit.op == "replace" and not edit.negated):
+            gone += [v if v != "true" else edit.facet.replace("_", " ") for v in item.values if v != edit.value]
+        elif edit.value is not None:
+            gone += [str(edit.value)] if edit.value != "true" else [edit.facet.replace("_", " ")]
+    return gone
+
+
+def _mark_known(text: str, wants: Wants, references: Sequence[Reference], comparison: Comparison | None) -> None:
+    """Notes the words of references and comparisons: they are no words to search for."""
+    spans = [(at, at + len(r.text)) for r in references if (at := text.find(r.text)) >= 0]
+    spans += [comparison.span] if comparison else []
+    for at, token in enumerate(wants.tokens):
+        wants.known[at] |= any(start <= token.start < end for start, end in spans)
+
+
 def _residue(words: str, wants: Wants, text: str) -> str:
     """Returns the words of a refinement that no constraint stands for."""
+    if is_cjk(text):
+        return words
     unknown = {t.norm for t, known in zip(wants.tokens, wants.known, strict=True) if not known}
     return " ".join(t.text for t in tokenize(words) if t.norm in unknown)
 

@@ -67,9 +67,10 @@ def find_resets(text: str, vocabulary: Vocabulary, held: frozenset[str]) -> tupl
                 edits.append(ConstraintEdit("reset", facet, span=match.span()))
                 spans.append(match.span())
             elif facet is None and pattern in (_DROP_AT, _NEED_NOT):
-                taken = _named_values(rest, vocabulary, held)
+                named = _named_values(rest, vocabulary, held)
+                taken = [(f, v) for f, v in named if f in held]
                 edits += [ConstraintEdit("remove", f, v, span=match.span()) for f, v in taken]
-                spans += [match.span()] if taken else []
+                spans += [match.span()] if taken or (named and pattern is _NEED_NOT) else []
     return edits, spans
 
 
@@ -94,6 +95,6 @@ def _named_values(words: str, vocabulary: Vocabulary, held: frozenset[str]) -> l
     tokens = tokenize(words)
     found = []
     for match in vocabulary.find(tokens, [False] * len(tokens)):
-        entry = next((e for e in match.entries if e.facet in held), None)
-        found += [(entry.facet, value) for value in entry.values] if entry else []
+        entry = next((e for e in match.entries if e.facet in held), match.entries[0])
+        found += [(entry.facet, value) for value in entry.values]
     return found

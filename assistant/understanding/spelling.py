@@ -25,6 +25,9 @@ CUES = (
 ).split()
 
 
+_ENDINGS = ("est", "er", "ing", "ed", "ly", "y", "able", "less", "ness", "ish", "es", "ful", "proof")
+
+
 @lru_cache(maxsize=1)
 def load_ordinary_words() -> frozenset[str]:
     """Returns about 20,000 everyday English words, folded and singular.
@@ -55,7 +58,7 @@ class Speller:
 
     def mend(self, word: str) -> str | None:
         """Returns the intended word for a folded singular one, or None to leave it as it is."""
-        if len(word) < SHORTEST or not word.isalpha() or word in self._known:
+        if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or self._is_known(word):
             return None
         slips = 2 if len(word) >= LONG else 1
         choices = [
@@ -68,6 +71,19 @@ class Speller:
         if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return None
         return str(found[0][0])
+
+    def _is_known(self, word: str) -> bool:
+        """Whether the word, or the one it is a form of ("lightest", "washable"), is right."""
+        if word in self._known:
+            return True
+        for ending in _ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < 3:
+                continue
+            shorter = stem[:-1] if stem[-1] == stem[-2] else stem
+            if {stem, f"{stem}e", shorter, f"{stem[:-1]}y" if stem[-1] == "i" else stem} & self._known:
+                return True
+        return False
 
     def mend_text(self, text: str) -> str:
         """Returns the text with its slips mended, at most 200 words of it looked at."""

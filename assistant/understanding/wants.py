@@ -6,6 +6,7 @@ Conservative: what may be an ordinary word stays in the query and constrains not
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from assistant.memory import ConstraintEdit
 from assistant.understanding.measures import TOLERANCE, find_measures, pick_facet
@@ -33,7 +34,8 @@ _FUNCTION = frozenset(
     " please plz cheap cheaper made costing priced price budget size colour color should must will"
     " would within up thanks though instead only but and or nor um ca zum zur mit und oder avec et"
     " ou con y o por rather meant mean make ok okay want said please is was were be been being it its more"
-    " than so just yes no nope fine do did does done still even de du des para pour fur unter bis moins menos the he she they".split()
+    " than so just yes no nope fine do did does done still even either neither both come comes look looks"
+    " got get go goes one other else ever already again back here there available possible version de du des para pour fur unter bis moins menos the he she they".split()
 )
 _SOFT = re.compile(
     r"\b(?:prefer(?:ably|red|ence)?|ideally|if possible|maybe|perhaps|would be nice|nice to have|rather|bonus|am besten|si possible|wenn möglich)\b",
@@ -80,6 +82,9 @@ class Wants:
     def edits(self) -> list[ConstraintEdit]:
         """All edits, categories first."""
         return [*self.categories, *self.values, *self.ranges, *self.spoken]
+
+
+_ALSO = re.compile(r"^\W*(?:and |or )?(?:also|or|plus)\b|\b(?:too|as well|also)\W*$|\balso in\b", re.IGNORECASE)
 
 
 def find_wants(text: str, vocabulary: Vocabulary, context: ReadingContext) -> Wants:
@@ -169,7 +174,7 @@ def _depends(wants: Wants, start: int, *, chosen_before: bool) -> bool:
     at = start - 1
     while at >= 0 and (tokens[at].norm in _DETERMINERS or (at + 1 in starts and starts[at + 1].entries[0].role != "category")):
         at = starts[at + 1].start - 1 if at + 1 in starts else at - 1
-    if at < 0 or tokens[at].norm not in PREPOSITIONS or tokens[at].norm in {"of", "by", "at"}:
+    if at < 0 or tokens[at].norm not in PREPOSITIONS or tokens[at].norm in {"of", "by", "at", "about"}:
         return False
     before = tokens[at - 1].norm if at else ""
     if tokens[at].norm == "in":
@@ -196,6 +201,7 @@ def _read_values(
 ) -> None:
     soft = bool(_SOFT.search(text))
     must = bool(_MUST.search(text))
+    op: Literal["add", "replace"] = "add" if _ALSO.search(text) and not wants.categories else "replace"
     for index, match in enumerate(wants.matches):
         entry = _settle(wants, match, vocabulary, context)
         if entry is None:
@@ -204,7 +210,7 @@ def _read_values(
         for value in entry.values:
             wants.values.append(
                 ConstraintEdit(
-                    "add" if index in negated else "replace",
+                    "add" if index in negated else op,
                     entry.facet,
                     value,
                     negated=index in negated,
