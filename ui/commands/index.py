@@ -30,7 +30,7 @@ def index(
 
     folder = ShopFolder.open(shop)
     catalog = folder.catalog()
-    report = _build(folder, encoder)
+    report = _build(folder)
     if as_json:
         print_json(asdict(report))
         return
@@ -48,11 +48,11 @@ def ensure_index(folder: "ShopFolder") -> "Retriever":
     try:
         return open_retriever(folder)
     except IndexMissing:
-        _build(folder, None)
+        _build(folder)
         return open_retriever(folder)
 
 
-def _build(folder: "ShopFolder", encoder: str | None) -> "IndexReport":
+def _build(folder: "ShopFolder") -> "IndexReport":
     from assistant.config import load_settings
     from retrieval.encoder import find_model, load_encoder
     from retrieval.index import build_index
