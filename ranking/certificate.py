@@ -46,7 +46,7 @@ def dual_bound(problem: Problem, items: Longs, iterations: int) -> float:
         best = dual.descend(value, iterations)
     else:
         sims = problem.sims if problem.sims is not None else np.empty((0, 0), np.int32)
-        best = loops.descend(
+        best = loops.bounding.descend(
             problem.modular, dual.ranks, *dual.layout, problem.marginal, sims, problem.floor,
             problem.unit, dual.caps, dual.forced, dual.barred, dual.mu, dual.nu, dual.lam,
             value, problem.size, iterations,

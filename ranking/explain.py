@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ranking.constraints import NO_CAP
 from ranking.errors import RankingError
-from ranking.greedy import Progress, Rules, best_of
+from ranking.greedy import find_rivals
 from ranking.objective import TERMS, Problem, gains_given
 
 __all__ = ["Reason", "Step", "Why", "WhyNot", "explain_absence", "explain_item", "trace"]
@@ -127,32 +127,34 @@ class WhyNot:
         }[self.kind]
 
 
-def trace(problem: Problem, items: NDArray[np.int64]) -> tuple[Step, ...]:
-    """Replays a list and notes at each place what it added and whom it beat."""
-    progress = Progress(problem)
-    rules = Rules(problem, progress)
-    chosen = items.tolist()
-    shown: set[int] = set()
+def trace(
+    problem: Problem, items: NDArray[np.int64], gains: NDArray[np.float64]
+) -> tuple[Step, ...]:
+    """Replays a list and notes at each place what it added and whom it beat.
+
+    Args:
+        problem: the request.
+        items: (m,) positions of the list.
+        gains: (m, terms) what each added.
+    """
+    rivals, rival_gains = find_rivals(problem, items)
+    margins = (gains.sum(axis=1) - rival_gains).tolist()
+    counts: dict[int, int] = {}
     steps = []
-    for item in chosen:
-        gains = progress.gains().copy()
-        own = _gain_of(problem, progress, item)
-        gains[chosen] = -np.inf
-        rival = best_of(gains, problem)
+    for place, item in enumerate(items.tolist()):
         columns = [] if problem.facets is None else problem.facets.of(item).tolist()
-        notes = _notes(problem, item, progress)
+        rival = rivals[place]
         steps.append(
             Step(
-                tuple(_pair(problem, v) for v in columns if v not in shown),
-                tuple(_pair(problem, v) for v in columns if v in shown),
+                tuple(_pair(problem, v) for v in columns if v not in counts),
+                tuple(_pair(problem, v) for v in columns if v in counts),
                 problem.ids[rival] if rival >= 0 else None,
-                own - float(gains[rival]) if rival >= 0 else float("nan"),
-                notes,
+                margins[place],
+                _notes(problem, item, counts),
             )
         )
-        shown.update(columns)
-        progress.add(item)
-        rules.follow(item)
+        for v in columns:
+            counts[v] = counts.get(v, 0) + 1
     return tuple(steps)
 
 
@@ -302,7 +304,7 @@ def _whole_reasons(
     return reasons
 
 
-def _notes(problem: Problem, item: int, progress: Progress) -> tuple[str, ...]:
+def _notes(problem: Problem, item: int, counts: dict[int, int]) -> tuple[str, ...]:
     limits, facets = problem.limits, problem.facets
     if limits is None:
         return ()
@@ -310,7 +312,7 @@ def _notes(problem: Problem, item: int, progress: Progress) -> tuple[str, ...]:
     if facets is not None:
         for v in facets.of(item).tolist():
             facet, value = _pair(problem, v)
-            count = progress.counts(v) + 1
+            count = counts.get(v, 0) + 1
             if limits.caps[v] != NO_CAP:
                 notes.append(f"{count} of at most {limits.caps[v]} with {facet} {value}")
             if v in limits.minimums and count <= limits.minimums[v]:
@@ -327,14 +329,6 @@ def _full_caps(problem: Problem, chosen: list[int], item: int) -> tuple[Pair, ..
     )
     own = facets.of(item)
     return tuple(_pair(problem, v) for v in own[counts[own] >= limits.caps[own]].tolist())
-
-
-def _gain_of(problem: Problem, progress: Progress, item: int) -> float:
-    """The gain even of an item that constraints now block, such as a pin."""
-    gain = float(progress.gains()[item])
-    if gain > -np.inf:
-        return gain
-    return float(gains_given(problem, np.asarray(progress.items, np.int64))[item])
 
 
 def _pair(problem: Problem, column: int) -> Pair:

@@ -6,19 +6,20 @@ thousand candidates an eager pass is quicker than lazy evaluation (CELF, Leskove
 """
 
 from collections.abc import Iterable, Sequence
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ranking.constraints import NO_CAP
-from ranking.kernels import compiled
+from ranking.kernels import Kernels, compiled
 from ranking.objective import Problem
 
-__all__ = ["Progress", "Rules", "best_of", "breaks", "select_greedily"]
+__all__ = ["Progress", "Rules", "best_of", "breaks", "find_rivals", "select_greedily"]
 
 # Gains are compared after rounding to this grid, so that rounding noise never decides.
 TIE = 1e9
+NO_RANKS = np.empty(0, np.int64)
 
 
 class Progress:
@@ -79,7 +80,7 @@ class Progress:
         self._open[item] = -np.inf
 
     def _raise_similarity(self, sims: NDArray[np.int32], item: int) -> None:
-        """Lowers totals by what this item now covers, in the rows where it is nearest."""
+        """Raises totals to what this item now covers, in the rows where it is nearest."""
         column = sims[:, item]
         nearer = np.flatnonzero(column > self._reached)
         # max(s, new) - max(s, old) = max(0, new - max(s, old)); whole numbers, so exact.
@@ -127,10 +128,26 @@ def select_greedily(problem: Problem) -> tuple[list[int], bool]:
     return progress.items, rules.are_met()
 
 
-def _select_compiled(problem: Problem, loops: ModuleType) -> tuple[list[int], bool]:
+def _select_compiled(problem: Problem, loops: Kernels) -> tuple[list[int], bool]:
     """The same selection by `loops.run_greedy`."""
+    before, after, pins = compiled_arguments(problem)
+    chosen = np.empty(problem.size, np.int64)
+    filled = loops.choosing.run_greedy(
+        *before, NO_RANKS, *after[:9], pins, *after[9:], problem.size, chosen
+    )
+    if filled == loops.choosing.NEEDS_RANKS:
+        filled = loops.choosing.run_greedy(
+            *before, problem.ranks, *after[:9], pins, *after[9:], problem.size, chosen
+        )
+    return chosen[:filled].tolist(), filled == problem.size
+
+
+def compiled_arguments(
+    problem: Problem,
+) -> tuple[tuple[NDArray[Any], ...], tuple[Any, ...], NDArray[np.int64]]:
+    """What the compiled loops take before the ranks, after them, and the pins."""
     facets, limits = problem.facets, problem.limits
-    empty, longs = np.empty(0, np.int32), np.empty(0, np.int64)
+    empty, longs = np.empty(0, np.int32), NO_RANKS
     layout = (
         (empty, empty, empty, empty)
         if facets is None
@@ -145,16 +162,11 @@ def _select_compiled(problem: Problem, loops: ModuleType) -> tuple[list[int], bo
         grid, threshold = grid if limits.grid is None else limits.grid, limits.threshold
         parents = parents if limits.parents is None else limits.parents
     sims = np.empty((0, 0), np.int32) if problem.sims is None else problem.sims
-    chosen = np.empty(problem.size, np.int64)
-    for ranks in (longs, None):
-        filled = loops.run_greedy(
-            modular, problem.relevance, problem.ranks if ranks is None else ranks, *layout,
-            problem.marginal, sims, problem.floor, problem.unit, caps, pins, grid, threshold,
-            parents, problem.size, chosen,
-        )  # fmt: skip
-        if filled != loops.NEEDS_RANKS:
-            break
-    return chosen[:filled].tolist(), filled == problem.size
+    after = (
+        *layout, problem.marginal, sims, problem.floor, problem.unit, caps, grid, threshold,
+        parents,
+    )  # fmt: skip
+    return (modular, problem.relevance), after, pins
 
 
 class Rules:
@@ -235,6 +247,30 @@ class Rules:
     def are_met(self) -> bool:
         """Whether every minimum is reached."""
         return not self.wanted
+
+
+def find_rivals(
+    problem: Problem, items: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """At each place of a list, the best item that is not on it (-1: none) and its gain there."""
+    rivals, gains = np.full(len(items), -1, np.int64), np.full(len(items), np.nan)
+    loops = compiled()
+    if loops is not None:
+        before, after, _ = compiled_arguments(problem)
+        found = loops.choosing.find_rivals(*before, NO_RANKS, *after, items, rivals, gains)
+        if found == loops.choosing.NEEDS_RANKS:
+            loops.choosing.find_rivals(*before, problem.ranks, *after, items, rivals, gains)
+        return rivals, gains
+    progress = Progress(problem)
+    rules = Rules(problem, progress)
+    progress.block(items)
+    for place, item in enumerate(items.tolist()):
+        rival = rules.choose(problem.size + sum(rules.wanted.values()))
+        if rival >= 0:
+            rivals[place], gains[place] = rival, progress.gains()[rival]
+        progress.add(item)
+        rules.follow(item)
+    return rivals, gains
 
 
 def breaks(problem: Problem, items: Iterable[int], *, complete: bool = True) -> bool:

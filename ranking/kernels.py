@@ -1,18 +1,28 @@
 """Whether the compiled inner loops are in use. They never are before `warm` has been called."""
 
 import threading
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["compiled", "warm"]
+__all__ = ["Kernels", "compiled", "warm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kernels:
+    """The modules of compiled loops."""
+
+    choosing: ModuleType
+    bounding: ModuleType
+
 
 _lock = threading.Lock()
-_loaded: dict[str, ModuleType] = {}
+_loaded: dict[str, Kernels] = {}
 
 
-def compiled() -> ModuleType | None:
-    """The module of compiled loops (`ranking.loops`), or None before `warm` or without numba."""
-    return _loaded.get("loops")
+def compiled() -> Kernels | None:
+    """The compiled loops, or None before `warm` or without numba."""
+    return _loaded.get("kernels")
 
 
 def warm() -> bool:
@@ -24,10 +34,12 @@ def warm() -> bool:
         Whether they are in use; False where numba is not installed.
     """
     with _lock:
-        if "loops" not in _loaded:
+        if "kernels" not in _loaded:
             try:
                 import_module("numba")
             except ImportError:
                 return False
-            _loaded["loops"] = import_module("ranking.loops")
+            _loaded["kernels"] = Kernels(
+                import_module("ranking.loops"), import_module("ranking.loops_dual")
+            )
     return True

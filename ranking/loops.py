@@ -9,22 +9,29 @@ from typing import Any, TypeVar
 
 import numba
 import numpy as np
-from numba import boolean, float32, float64, int32, int64, void
+from numba import float32, float64, int32, int64, void
 from numpy.typing import NDArray
 
-__all__ = ["descend", "gains_given", "round_vectors", "run_greedy", "weigh"]
+__all__ = [
+    "add_values",
+    "count_values",
+    "find_rivals",
+    "gains_given",
+    "hash_rows",
+    "loop",
+    "round_vectors",
+    "run_greedy",
+    "weigh",
+]
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 F = TypeVar("F", bound=Callable[..., Any])
 
 # `run_greedy` met a tie of gain and relevance and was given no ranks to break it by id.
 NEEDS_RANKS = -1
-NO_CAP = 2**31 - 1
-MOST = 2.0**30
 
 
 def loop(signature: Any = None, **options: Any) -> Callable[[F], F]:  # noqa: ANN401
@@ -53,6 +60,16 @@ def round_vectors(rows: Singles, scale: np.float32, grid: Singles, squares: Sing
             total += x * x
             grid[i, j] = np.rint(x * scale)
         squares[i] = total
+
+
+@loop(void(float32[:, ::1], int64[::1], int64, int64[::1]))
+def hash_rows(grid: Singles, multipliers: Longs, stride: int, keys: Longs) -> None:
+    """Writes a hash of some components of each row."""
+    for i in range(grid.shape[0]):
+        key = 0
+        for m in range(len(multipliers)):
+            key += np.int64(grid[i, m * stride]) * multipliers[m]
+        keys[i] = key
 
 
 @loop(void(float32[:, ::1], float32[::1], int32[:, ::1]))
@@ -91,7 +108,7 @@ def raise_totals(totals: Ints, sims: Ints, reached: Ints) -> int:
 
 @loop()
 def cover(totals: Ints, sims: Ints, reached: Ints, item: int) -> int:
-    """Lowers totals by what an item now covers; returns by how much the base rises."""
+    """Raises totals to what an item now covers; returns by how much the base rises."""
     rise = 0
     for u in range(len(sims)):
         new, old = sims[u, item], reached[u]
@@ -99,7 +116,7 @@ def cover(totals: Ints, sims: Ints, reached: Ints, item: int) -> int:
             reached[u] = new
             rise += new - old
             for j in range(len(totals)):
-                totals[j] -= max(new - max(sims[u, j], old), 0)
+                totals[j] += max(new - max(sims[u, j], old), 0)
     return rise
 
 
@@ -250,6 +267,70 @@ def run_greedy(
 
 
 @loop(
+    int64(
+        float64[::1], float64[::1], int64[::1],
+        int32[::1], int32[::1], int32[::1], int32[::1], float64[:, ::1],
+        int32[:, ::1], int32[::1], float64,
+        int64[::1], float32[:, ::1], float64, int64[::1], int64[::1], int64[::1], float64[::1],
+    )
+)  # fmt: skip
+def find_rivals(
+    modular: Floats,
+    relevance: Floats,
+    ranks: Longs,
+    indptr: Ints,
+    columns: Ints,
+    column_indptr: Ints,
+    members: Ints,
+    marginal: Floats,
+    sims: Ints,
+    floor: Ints,
+    unit: float,
+    caps: Longs,
+    grid: Singles,
+    threshold: float,
+    parents: Longs,
+    chosen: Longs,
+    rivals: Longs,
+    gains: Floats,
+) -> int:
+    """Replays a list; at each place writes the best item that is not on it, or -1, and its gain.
+
+    Returns:
+        0, or NEEDS_RANKS.
+    """
+    still = modular.copy()
+    counts = np.zeros(len(marginal), np.int64)
+    add_values(still, marginal, indptr, columns, counts)
+    for v in range(len(caps)):
+        if caps[v] == 0:
+            still[members[column_indptr[v] : column_indptr[v + 1]]] = -np.inf
+    still[chosen] = -np.inf
+    totals = np.zeros(len(modular) if len(sims) else 0, np.int32)
+    reached = floor.copy()
+    base = raise_totals(totals, sims, reached)
+    layout = (indptr, columns, column_indptr, members)
+    for place in range(len(chosen)):
+        rival = pick(still, totals, base, unit, relevance, ranks)
+        while rival >= 0 and is_twin(rival, chosen, place, grid, threshold, parents):
+            still[rival] = -np.inf
+            rival = pick(still, totals, base, unit, relevance, ranks)
+        if rival == -2:
+            return NEEDS_RANKS
+        rivals[place] = rival
+        if rival >= 0:
+            gains[place] = still[rival]
+            if len(sims):
+                gains[place] += (totals[rival] - base) * unit
+        item = chosen[place]
+        if len(indptr):
+            show_values(item, still, counts, layout, marginal, caps)
+        if len(sims):
+            base += cover(totals, sims, reached, item)
+    return 0
+
+
+@loop(
     void(
         float64[::1], int32[::1], int32[::1], float64[:, ::1],
         int32[:, ::1], int32[::1], float64, int64[::1], float64[::1],
@@ -280,156 +361,3 @@ def gains_given(
         base = raise_totals(totals, sims, reached)
         for j in range(len(gains)):
             gains[j] += (totals[j] - base) * unit
-
-
-@loop()
-def excess(over: Ints, sims: Ints, lam: Longs) -> None:
-    """Per item, the sum of max(0, s - lambda)."""
-    over[:] = 0
-    for u in range(len(sims)):
-        cut = np.int32(lam[u])
-        for j in range(len(over)):
-            over[j] += max(sims[u, j] - cut, 0)
-
-
-@loop()
-def take_top(values: Floats, ranks: Longs, forced: Bools, barred: Bools, top: Longs) -> int:
-    """The largest values, forced items first, ties to the lower rank; returns how many."""
-    held = 0
-    for j in range(len(values)):
-        if barred[j]:
-            continue
-        at = held
-        while at > 0:
-            other = top[at - 1]
-            if forced[other] != forced[j]:
-                ahead = forced[other]
-            elif values[other] != values[j]:
-                ahead = values[other] > values[j]
-            else:
-                ahead = ranks[other] < ranks[j]
-            if ahead:
-                break
-            at -= 1
-        if at < len(top):
-            for q in range(min(held, len(top) - 1), at, -1):
-                top[q] = top[q - 1]
-            top[at] = j
-            held = min(held + 1, len(top))
-    return held
-
-
-@loop()
-def link_values(marginal: Floats, mu: Floats, above: Longs) -> float:
-    """Sums max(0, w_vt - mu_v) and counts its terms per value."""
-    linked = 0.0
-    for v in range(len(marginal)):
-        above[v] = 0
-        for t in range(marginal.shape[1]):
-            if marginal[v, t] > mu[v]:
-                linked += marginal[v, t] - mu[v]
-                above[v] += 1
-    return linked
-
-
-@loop()
-def slope_lambda(slopes: Longs, sims: Ints, lam: Longs, top: Longs, held: int) -> int:
-    """One less the top items above lambda, per representative; returns the squared length."""
-    length = 0
-    for u in range(len(lam)):
-        slopes[u] = 1
-        for q in range(held):
-            if sims[u, top[q]] > lam[u]:
-                slopes[u] -= 1
-        length += slopes[u] * slopes[u]
-    return length
-
-
-@loop()
-def step_links(
-    mu: Floats, nu: Floats, caps: Longs, shown: Longs, above: Longs, step: float
-) -> None:
-    """A step of the multipliers of values and caps, kept >= 0."""
-    for v in range(len(mu)):
-        mu[v] = max(0.0, mu[v] - step * (shown[v] - above[v]))
-        if caps[v] < NO_CAP:
-            nu[v] = max(0.0, nu[v] - step * (caps[v] - shown[v]))
-
-
-@loop()
-def step_lambda(lam: Longs, floor: Ints, slopes: Longs, step: float) -> None:
-    """A step of the multipliers of the representatives, kept within floor..MOST."""
-    for u in range(len(lam)):
-        moved = np.rint(lam[u] - step * slopes[u])
-        lam[u] = np.int64(min(max(moved, np.float64(floor[u])), MOST))
-
-
-@loop(
-    float64(
-        float64[::1], int64[::1], int32[::1], int32[::1], float64[:, ::1],
-        int32[:, ::1], int32[::1], float64, int64[::1], boolean[::1], boolean[::1],
-        float64[::1], float64[::1], int64[::1], float64, int64, int64,
-    )
-)  # fmt: skip
-def descend(
-    modular: Floats,
-    ranks: Longs,
-    indptr: Ints,
-    columns: Ints,
-    marginal: Floats,
-    sims: Ints,
-    floor: Ints,
-    unit: float,
-    caps: Longs,
-    forced: Bools,
-    barred: Bools,
-    mu: Floats,
-    nu: Floats,
-    lam: Longs,
-    value: float,
-    size: int,
-    iterations: int,
-) -> float:
-    """Polyak steps on the dual from the multipliers given, which it overwrites; the least bound.
-
-    `caps` has one entry per value, NO_CAP where there is none.
-    """
-    n, width = len(modular), len(marginal)
-    values, price = np.zeros(n), np.zeros((width, 1))
-    over = np.zeros(n if len(sims) else 0, np.int32)
-    top = np.zeros(size, np.int64)
-    shown, above, zero = np.zeros((3, width), np.int64)
-    slopes = np.zeros(len(lam), np.int64)
-    best = np.inf
-    for _ in range(iterations):
-        price[:, 0] = mu - nu
-        values[:] = modular
-        add_values(values, price, indptr, columns, zero)
-        excess(over, sims, lam)
-        for j in range(len(over)):
-            values[j] += over[j] * unit
-        held = take_top(values, ranks, forced, barred, top)
-        bound = 0.0
-        for q in range(held):
-            bound += values[top[q]]
-        spare = 0
-        for u in range(len(lam)):
-            spare += lam[u] - floor[u]
-        bound += spare * unit
-        bound += link_values(marginal, mu, above)
-        count_values(shown, indptr, columns, top, held)
-        length = slope_lambda(slopes, sims, lam, top, held)
-        for v in range(width):
-            length += (shown[v] - above[v]) ** 2
-            if caps[v] < NO_CAP:
-                bound += nu[v] * caps[v]
-                length += (caps[v] - shown[v]) ** 2
-        best = min(best, bound)
-        gap = bound - value
-        if length == 0 or gap <= 0.0:
-            break
-        step = gap / length
-        step_links(mu, nu, caps, shown, above, step)
-        if len(lam):
-            step_lambda(lam, floor, slopes, step / unit)
-    return best

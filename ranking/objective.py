@@ -171,8 +171,9 @@ def similarity_arrays(
 def exposure_table(facets: Facets, prices: ExposurePrices, config: RankerConfig, k: int) -> Floats:
     """(V, k) e q_s (sqrt(t) - sqrt(t - 1)) / k for the columns of the priced facet, else 0."""
     q = prices.of_columns(facets)
-    steps = np.sqrt(np.arange(1.0, k + 1.0)) - np.sqrt(np.arange(k))
-    return np.multiply((q * (config.exposure_weight / k))[:, None], steps)
+    steps: Floats = np.diff(np.sqrt(np.arange(k + 1.0)))
+    table: Floats = np.multiply((q * (config.exposure_weight / k))[:, None], steps)
+    return table
 
 
 def split_gains(problem: Problem, items: NDArray[np.int64]) -> Floats:
@@ -218,7 +219,7 @@ def gains_given(problem: Problem, items: NDArray[np.int64]) -> Floats:
         empty = np.empty(0, np.int32)
         layout = (empty, empty) if facets is None else (facets.indptr, facets.columns)
         matrix = np.empty((0, 0), np.int32) if sims is None else sims
-        loops.gains_given(
+        loops.choosing.gains_given(
             problem.modular, *layout, problem.marginal, matrix, problem.floor, problem.unit,
             items, gains,
         )  # fmt: skip

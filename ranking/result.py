@@ -86,7 +86,7 @@ class Ranking:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Per item: the values it newly covers or deepens, its best rival and the margin."""
-        return trace(self.problem, self.items)
+        return trace(self.problem, self.items, self.gains)
 
     @property
     def new_values(self) -> tuple[tuple[tuple[str, str], ...], ...]:

@@ -53,7 +53,7 @@ def read_vectors(embeddings: object, n: int, name: str = "embeddings") -> Floats
         np.rint(grid, out=grid)
     else:
         grid, squares = np.empty_like(rows), np.empty(n, np.float32)
-        loops.round_vectors(rows, SCALE, grid, squares)
+        loops.choosing.round_vectors(rows, SCALE, grid, squares)
         check_norms(squares, rows, name)
     return grid
 
@@ -94,10 +94,16 @@ def choose_representatives(
         (min(n, count),) positions, by hash, then relevance (highest first), then id.
     """
     n, d = grid.shape
-    # Sixteen components tell vectors apart; int64 products wrap around, which is what a hash wants.
-    picked = grid[:, :: max(1, d // 16)][:, :16].astype(np.int64)
-    multipliers = _MULTIPLIERS[: picked.shape[1]]
-    keys = (picked * multipliers).sum(axis=1)
+    # Eight components tell vectors apart; int64 products wrap around, which is what a hash wants.
+    stride = max(1, d // 8)
+    multipliers = _MULTIPLIERS[: min(8, len(range(0, d, stride)))]
+    loops = compiled()
+    if loops is not None:
+        keys = np.empty(n, np.int64)
+        loops.choosing.hash_rows(grid, multipliers, stride, keys)
+    else:
+        picked = grid[:, ::stride][:, : len(multipliers)].astype(np.int64)
+        keys = (picked * multipliers).sum(axis=1)
     keys = (keys ^ (keys >> 29)) * _MULTIPLIERS[0]
     if n > count:
         cut = np.partition(keys, count - 1)[count - 1]
@@ -131,7 +137,7 @@ def similarities(
     loops = compiled()
     if loops is not None:
         sims = np.empty(products.shape, np.int32)
-        loops.weigh(products, factors, sims)
+        loops.choosing.weigh(products, factors, sims)
         return sims
     np.maximum(products, 0, out=products)
     products *= factors[:, None]
@@ -144,8 +150,6 @@ _MULTIPLIERS = np.asarray(
     [
         -7046029254386353131, 2685821657736338717, -4417276706812531889, 1609587929392839161,
         -8796714831421723037, 4768777513237032717, -3750763034362895579, 6364136223846793005,
-        1442695040888963407, -7723592293110705685, 3935559000370003845, -2401053088876216593,
-        7046029254386353087, -5840507139872214529, 3202034522624059733, -1181783497276652981,
     ],
     np.int64,
 )  # fmt: skip
