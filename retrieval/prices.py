@@ -146,8 +146,8 @@ def parse_amount(text: str, mark: str | None = None) -> Decimal | None:
     if around and not _is_unit(around.rstrip("-–").strip() or "-"):
         return None
     number = re.sub(r"[\s\u00a0\u202f'’]", "", digits[0]).replace("−", "-")
-    if before.endswith(("-", "−")) and not number.startswith("-"):
-        number = "-" + number
+    if before[:1] in ("-", "−") or before[-1:] in ("-", "−"):
+        number = "-" + number.lstrip("-")
     return _exact(number, mark)
 
 

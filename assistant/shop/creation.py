@@ -26,6 +26,7 @@ __all__ = ["InitReport", "create_shop_folder"]
 CATALOG = "catalog.jsonl"
 SETTINGS = "shop.toml"
 TOLD_BAD_ROWS = 5
+DEFAULT_LOCALE = "en_US"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def create_shop_folder(
     settings = ShopSettings(
         name=name or (old.name if old else _name_of(folder)),
         currency=read.currency,
-        locale=settled_locale or (old.locale if old else _locale_of(read.products)),
+        locale=settled_locale or (old.locale if old else read.locale or DEFAULT_LOCALE),
     )
     tell("choosing facets")
     inferred = settle_facets(read.products, None)
@@ -197,7 +198,7 @@ def _checked_locale(locale: str) -> str:
         ) from None
 
 
-def _usual_currency(locale: str | None, old: ShopSettings | None) -> str:
+def _usual_currency(locale: str | None, old: ShopSettings | None) -> str | None:
     from babel.core import Locale
     from babel.numbers import get_territory_currencies
 
@@ -206,26 +207,7 @@ def _usual_currency(locale: str | None, old: ShopSettings | None) -> str:
         used: list[str] = get_territory_currencies(territory)
         if used and is_currency(used[-1]):
             return used[-1]
-    return old.currency if old else "USD"
-
-
-# A script that (nearly) one language alone is written in, and that language's usual locale.
-_SCRIPTS = (
-    (re.compile("[\u3040-\u30ff]"), "ja_JP"),
-    (re.compile("[\uac00-\ud7a3]"), "ko_KR"),
-    (re.compile("[\u4e00-\u9fff]"), "zh_CN"),
-    (re.compile("[\u0e00-\u0e7f]"), "th_TH"),
-    (re.compile("[\u0590-\u05ff]"), "he_IL"),
-    (re.compile("[\u0370-\u03ff]"), "el_GR"),
-)
-
-
-def _locale_of(products: Sequence[Product]) -> str:
-    """Return the locale that the titles' script gives away, else en_US."""
-    for script, locale in _SCRIPTS:
-        if sum(bool(script.search(p.title)) for p in products) > 0.5 * len(products):
-            return locale
-    return "en_US"
+    return old.currency if old else None
 
 
 def _name_of(folder: Path) -> str:

@@ -210,11 +210,12 @@ def _tells_apart(column: _Column, categories: Counter[str], total: int) -> bool:
         return False
     if column.kinds <= {"number"} or column.kinds == {"bool"}:
         return True
-    if max(column.counts.values()) > MOST_ALIKE * column.products:
+    said = sum(column.counts.values())
+    if max(column.counts.values()) > MOST_ALIKE * said:
         return False
     if sum(len(value) for value in column.counts) > LONGEST_MEAN * distinct:
         return False
-    repeats = sum(column.counts.values()) / distinct
+    repeats = said / distinct
     return distinct <= MOST_VALUES and repeats >= (1.5 if column.products < 50 else 2.0)
 
 

@@ -6,6 +6,7 @@ units beside its currency.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
@@ -22,6 +23,7 @@ AttributeValue = StrictBool | StrictInt | StrictStr | StrictFloat | tuple[Strict
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return a value as it is compared: case and runs of white space do not matter."""
     return _SPACE.sub(" ", text).strip().casefold()

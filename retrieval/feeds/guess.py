@@ -6,8 +6,8 @@ Every guess is printed for the owner, who may overrule it with a mapping file.
 from collections.abc import Iterable, Sequence
 
 from retrieval.catalog.names import facet_name
-from retrieval.feeds.column_map import ColumnMap, OwnersMap
 from retrieval.feeds.category import GOOGLE_CATEGORY, CategoryLevels
+from retrieval.feeds.column_map import ColumnMap, OwnersMap
 from retrieval.feeds.column_names import ColumnName, merchant_words, read_name
 from retrieval.feeds.facts import ColumnFacts, column_facts
 from retrieval.feeds.rows import Row, Rows

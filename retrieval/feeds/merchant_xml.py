@@ -74,7 +74,7 @@ class _Items(ContentHandler):
         space, local = name
         if not self._open:
             if local in ENTRIES:
-                self._line = self._place.getLineNumber()
+                self._line = self._place.getLineNumber() or 0
                 self._open.append((local, {}, []))
             return
         if len(self._open) > _DEEPEST:

@@ -19,12 +19,15 @@ from retrieval.feeds.json_rows import read_json
 from retrieval.feeds.merchant_xml import read_merchant_xml
 from retrieval.feeds.parquet_rows import MAGIC, read_parquet
 from retrieval.feeds.rows import BadRow, Rows
+from retrieval.feeds.scripts import locale_of_titles
 from retrieval.feeds.shopify import group_shopify, is_shopify
 from retrieval.feeds.tables import read_table
 from retrieval.feeds.text import decode, refuse_binary
+from retrieval.feeds.values import plain_text
 
 __all__ = ["Feed", "read_feed", "read_rows"]
 
+DEFAULT_CURRENCY = "USD"
 LARGEST_BYTES = 2 * 1024**3
 
 
@@ -40,6 +43,7 @@ class Feed:
         mapping: column mapping used.
         currency: ISO 4217 code of every price.
         currency_source: how it is known, in words.
+        locale: that the titles' script gives away; None when it does not.
         notes: what was decided on the way, for the owner to see.
         place: what `BadRow.line` counts: "line", "entry" or "row".
     """
@@ -51,6 +55,7 @@ class Feed:
     mapping: ColumnMap
     currency: str
     currency_source: str
+    locale: str | None
     notes: tuple[str, ...]
     place: str
 
@@ -60,7 +65,7 @@ def read_feed(
     *,
     mapping: Path | None = None,
     currency: str | None = None,
-    usual_currency: str = "USD",
+    usual_currency: str | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Feed:
     """Read a feed in CSV, TSV, JSON, JSON lines, Parquet, Shopify's export or Google's XML.
@@ -71,7 +76,8 @@ def read_feed(
         path: the file.
         mapping: the owner's mapping file; None guesses every column.
         currency: for prices that do not say theirs.
-        usual_currency: taken where neither the feed nor `currency` says.
+        usual_currency: taken where neither the feed nor `currency` says; None takes that of the
+            country whose script the titles are in, else USD.
         tell: called with each step's name as it begins.
 
     Raises:
@@ -88,7 +94,9 @@ def read_feed(
     owners = OwnersMap() if mapping is None else read_owners_map(mapping, rows.columns)
     columns = guess_map(rows, owners)
     _require(columns, rows, path.name)
-    money = settle_money(rows, columns, currency, usual_currency)
+    country = locale_of_titles(_titles(rows, columns))
+    usual = usual_currency or (country[1] if country else DEFAULT_CURRENCY)
+    money = settle_money(rows, columns, currency, usual)
     if "group" in columns.fields:
         rows, columns = group_rows(rows, columns)
     tell("making products")
@@ -107,9 +115,15 @@ def read_feed(
         mapping=columns,
         currency=money.currency,
         currency_source=money.source,
+        locale=country[0] if country else None,
         notes=(*notes, *found),
         place=rows.place,
     )
+
+
+def _titles(rows: Rows, columns: ColumnMap) -> list[str]:
+    named = columns.fields.get("title", ())[:1]
+    return [plain_text(row.values.get(column)) for row in rows.rows for column in named]
 
 
 def read_rows(path: Path) -> Rows:
