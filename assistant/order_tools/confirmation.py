@@ -11,7 +11,7 @@ from typing import Any
 from langchain.agents.middleware import HumanInTheLoopMiddleware, InterruptOnConfig
 from langchain.agents.middleware.types import ToolCallRequest
 
-from assistant.order_tools.tools import WRITING_TOOLS, propose, read_arguments
+from assistant.order_tools.tools import WRITING_TOOLS, propose, read_arguments, waits
 from assistant.reply import Evidence
 
 __all__ = ["confirmation_middleware"]
@@ -48,4 +48,4 @@ def _is_proposed(request: ToolCallRequest) -> bool:
     if given is None:
         return False
     found = propose(context.desk, call["name"], call["id"], given)
-    return isinstance(found, Evidence) or any(e.record.get("status") == "pending" for e in found)
+    return isinstance(found, Evidence) or any(waits(evidence) for evidence in found)

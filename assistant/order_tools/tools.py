@@ -209,6 +209,7 @@ def _tool(
 ) -> BaseTool:
     def call(runtime: Runtime, **given: Any) -> tuple[str, Any]:  # noqa: ANN401 - the schema's
         context = runtime.context
+        given = {k: v for k, v in given.items() if k in schema.model_fields}  # a dict's are open
         context.record_use(name, {k: v for k, v in given.items() if v not in (None, "", [])})
         desk: Desk = context.desk
         if proposes:
@@ -231,9 +232,14 @@ def _tool(
     )
 
 
+def waits(found: Evidence) -> bool:
+    """Whether it is a proposal that waits for a yes (an order may be pending too)."""
+    return found.kind == "action" and found.record.get("status") == "pending"
+
+
 def _tell(evidence: tuple[Evidence, ...]) -> str:
     """The records as the model reads them, and what to do with a proposal."""
     told: dict[str, Any] = {"records": [dict(found.record) for found in evidence]}
-    if any(found.record.get("status") == "pending" for found in evidence):
+    if any(waits(found) for found in evidence):
         told["next"] = WAITING
     return json.dumps(told, ensure_ascii=False)

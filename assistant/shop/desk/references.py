@@ -15,6 +15,7 @@ from assistant.shop.rows import fold
 __all__ = ["find_item", "find_method", "find_new_item", "find_order"]
 
 _NOT_ID = re.compile(r"[^a-z0-9]")
+_NUMBER = re.compile(r"#?\w[\w-]{0,19}")
 _WORD = re.compile(r"\w+")
 
 
@@ -35,7 +36,7 @@ def find_order(
         if len(fitting) != 1:
             raise case.refuse(
                 "not_found",
-                f"No order {order_id.strip()[:40]} was found in this account.",
+                f"No order {_said(order_id)}was found in this account.",
                 _list_orders(orders),
             )
         return fitting[0]
@@ -125,6 +126,11 @@ def find_method(
 
 def _plain_id(order_id: str) -> str:
     return _NOT_ID.sub("", order_id.casefold())
+
+
+def _said(order_id: str) -> str:
+    """A number as it was written; text that is no number is not repeated to a model."""
+    return f"{order_id.strip()} " if _NUMBER.fullmatch(order_id.strip()) else ""
 
 
 def _list_orders(orders: Iterable[Order]) -> tuple[str, ...]:

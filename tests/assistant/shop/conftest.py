@@ -1,5 +1,6 @@
 """A small shop of our own in a fresh database, and a desk at it."""
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -174,8 +175,24 @@ def open_place(url):
     return place
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory):
+    """The file of a filled SQLite database, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "shop.db"
+    open_place(f"sqlite:///{path}").database.close()
+    return path
+
+
 @pytest.fixture
-def place(tmp_path):
-    place = open_place(f"sqlite:///{tmp_path / 'shop.db'}")
+def open_at():
+    """Opens a place at a database URL, as another process would."""
+    return open_place
+
+
+@pytest.fixture
+def place(tmp_path, filled):
+    path = tmp_path / "shop.db"
+    shutil.copyfile(filled, path)
+    place = open_place(f"sqlite:///{path}")
     yield place
     place.database.close()

@@ -94,6 +94,11 @@ def test_reading_tools_add_their_records_to_the_evidence(place):
     assert told.artifact == tuple(context.evidence)
 
 
+def test_looking_at_a_pending_order_is_no_proposal(place):
+    _, (told,) = talk(place, call("order_details", order_id="V-1"))
+    assert "Nothing has been changed" not in told.content
+
+
 def test_identification_comes_first(place):
     desk = place.desk(customer=None)
     context, told = talk(
