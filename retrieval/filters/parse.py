@@ -80,11 +80,11 @@ class _Reading:
     def _add_price(self, value: str, negated: bool) -> None:
         if negated:
             raise FilterError(f"price!={value} is not allowed; give a range such as price=20..40.")
+        ends = _read_range("price", value)
+        if any(end is not None and end < 0 for end in ends):
+            raise FilterError(f"price={value} is below 0; give a range such as price=20..40.")
         currency = self.catalog.currency
-        low, high = (
-            None if end is None else minor_units(end, currency)
-            for end in _read_range("price", value)
-        )
+        low, high = (None if end is None else minor_units(end, currency) for end in ends)
         self.price = (low, high)
 
     def _add_facet(self, facet: Facet, negated: bool, value: str) -> None:
@@ -100,6 +100,8 @@ class _Reading:
             for part in value.split("|")
             if part.strip()
         )
+        if not values:
+            raise FilterError(f"{facet.name}={value!r} has no value; give one, or several as a|b.")
         side = self.exclude if negated else self.include
         side[facet.name] = tuple(dict.fromkeys((*side.get(facet.name, ()), *values)))
 
