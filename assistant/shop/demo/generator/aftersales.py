@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.shop.demo.generator.baskets import Market
 from assistant.shop.demo.generator.dice import Dice
-from assistant.shop.demo.generator.products import AS_OF
+from assistant.shop.demo.generator.supply import AS_OF
 
 CARRIERS = ("Greenway Post", "Parcelo")
 REFUND_BUSINESS_DAYS = 7
@@ -53,9 +53,7 @@ def add_business_days(day: date, count: int) -> date:
     return day
 
 
-def _refund(
-    order: dict[str, Any], amount: int, method: dict[str, Any], at: datetime
-) -> None:
+def _refund(order: dict[str, Any], amount: int, method: dict[str, Any], at: datetime) -> None:
     due = add_business_days(at.date(), REFUND_BUSINESS_DAYS)
     settled = method["kind"] == "gift_card" or due < AS_OF
     refund = {
@@ -108,9 +106,7 @@ def _parcel(
     }
 
 
-def _give_back(
-    order: dict[str, Any], asked: datetime, method: dict[str, Any], dice: Dice
-) -> None:
+def _give_back(order: dict[str, Any], asked: datetime, method: dict[str, Any], dice: Dice) -> None:
     line = dice.pick(order["lines"])
     settled = order["status"] == "returned"
     if settled:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from assistant.shop.demo.generator.dice import Dice
-from assistant.shop.demo.generator.products import Product
+from assistant.shop.demo.generator.supply import Product
 from assistant.shop.demo.generator.tables import RANGE
 
 # What must agree for one thing to fit the other, where both state it.
@@ -69,9 +69,9 @@ def fits(one: Product, other: Product) -> bool:
 
 def price_then(product: Product, variant: dict[str, Any] | None, days_ago: int) -> int:
     """The price when it was ordered: reductions are at most six weeks old."""
-    price = int(variant.get("price_minor", product["price_minor"])) if variant else 0
-    if variant and price != product["price_minor"]:
-        return price
+    own = variant.get("price_minor") if variant else None
+    if own is not None:
+        return int(own)
     if days_ago > 42 and product.get("compare_at_minor"):
         return int(product["compare_at_minor"])
     return int(product["price_minor"])

@@ -7,7 +7,7 @@ from assistant.shop.demo.generator.baskets import Market
 from assistant.shop.demo.generator.dice import Dice
 from assistant.shop.demo.generator.orders import NOON, Order
 from assistant.shop.demo.generator.people import Customer
-from assistant.shop.demo.generator.products import Product
+from assistant.shop.demo.generator.supply import Product
 
 Event = dict[str, Any]
 

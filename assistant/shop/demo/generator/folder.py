@@ -9,21 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from assistant.shop.demo.generator.events import draw_events
+from assistant.shop.demo.generator.oddities import odd_products
 from assistant.shop.demo.generator.orders import draw_orders
 from assistant.shop.demo.generator.people import draw_customers
 from assistant.shop.demo.generator.pictures import picture_name, picture_svg
-from assistant.shop.demo.generator.products import AS_OF, Product, draw_range
+from assistant.shop.demo.generator.products import draw_range
+from assistant.shop.demo.generator.supply import AS_OF, Product
 
 FOLDER = Path(__file__).resolve().parent.parent
 
 
 def make_files() -> dict[str, str]:
     """Every generated file: path inside the shop's folder -> its whole text."""
-    products = draw_range()
+    drawn = draw_range()
+    products = [*drawn, *odd_products()]
     pictures = {picture_name(*product["picture"]): product["picture"] for product in products}
     customers = draw_customers()
-    orders = draw_orders(products, customers)
-    events = draw_events(products, customers, orders)
+    orders = draw_orders(drawn, customers)
+    events = draw_events(drawn, customers, orders)
     files = {"catalog.jsonl": _lines(_catalog_line(product) for product in products)}
     files["customers.json"] = _pretty(customers)
     files["orders.json"] = _pretty({"as_of": AS_OF.isoformat(), "orders": orders})

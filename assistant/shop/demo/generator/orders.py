@@ -7,7 +7,7 @@ from assistant.shop.demo.generator.aftersales import settle_status
 from assistant.shop.demo.generator.baskets import Market, price_then
 from assistant.shop.demo.generator.dice import Dice
 from assistant.shop.demo.generator.people import Customer, draw_address
-from assistant.shop.demo.generator.products import AS_OF, Product
+from assistant.shop.demo.generator.supply import AS_OF, Product
 
 Order = dict[str, Any]
 
@@ -47,17 +47,13 @@ def draw_orders(products: list[Product], customers: list[Customer]) -> list[Orde
     return [{"id": f"V-{FIRST_ORDER + n}", **order} for n, order in enumerate(drawn)]
 
 
-def _customer(
-    status: str, n: int, days: int, customers: list[Customer], dice: Dice
-) -> Customer:
+def _customer(status: str, n: int, days: int, customers: list[Customer], dice: Dice) -> Customer:
     if n == 0 and (status in _SHOWCASE or days > 30):
         return customers[0]
     return dice.pick(customers[:5] if dice.chance(0.25) else customers)
 
 
-def _draw(
-    customer: Customer, status: str, placed: datetime, market: Market, dice: Dice
-) -> Order:
+def _draw(customer: Customer, status: str, placed: datetime, market: Market, dice: Dice) -> Order:
     wants_swap = status.startswith("exchange")
     lines = _lines(placed, market, dice, wants_swap=wants_swap)
     goods = sum(line["quantity"] * line["price_minor"] for line in lines)

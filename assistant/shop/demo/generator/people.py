@@ -32,7 +32,10 @@ _STREETS = {
     "SE": ("Björkgatan {n}",),
 }
 _PLACES = {
-    "IE": (("Galway", "H91 X4T{d}"), ("Cork", "T12 R8K{d}"), ("Dublin", "D08 V7N{d}"), ("Sligo", "F91 E2C{d}")),
+    "IE": (
+        ("Galway", "H91 X4T{d}"), ("Cork", "T12 R8K{d}"), ("Dublin", "D08 V7N{d}"),
+        ("Sligo", "F91 E2C{d}"),
+    ),
     "DE": (("Hamburg", "2035{d}"), ("Leipzig", "0410{d}"), ("Köln", "5067{d}")),
     "FR": (("Lyon", "6900{d}"), ("Nantes", "4400{d}")),
     "NL": (("Utrecht", "351{d} AB"), ("Zwolle", "801{d} CD")),
@@ -80,12 +83,16 @@ def draw_address(country: str, dice: Dice) -> dict[str, str]:
 
 
 def _methods(n: int, dice: Dice) -> list[dict[str, Any]]:
-    card = {"id": "card-1", "kind": "card", "brand": dice.pick(("visa", "mastercard"))}
+    card: dict[str, Any] = {
+        "id": "card-1",
+        "kind": "card",
+        "brand": dice.pick(("visa", "mastercard")),
+    }
     card["last_four"] = f"{dice.whole(0, 9999):04}"
-    account = {"id": "account-1", "kind": "account", "brand": "paypal"}
+    account: dict[str, Any] = {"id": "account-1", "kind": "account", "brand": "paypal"}
     # Cards that cover most orders, cards that cover few, and one that is used up.
     balance = 0 if n == 9 else dice.pick((1500, 2500, 5000, 7500, 10000, 15000))
-    gift = {"id": "gift-1", "kind": "gift_card", "balance_minor": balance}
+    gift: dict[str, Any] = {"id": "gift-1", "kind": "gift_card", "balance_minor": balance}
     if n == 0:
         return [card, account, {**gift, "balance_minor": 5000}]
     if n == 9:

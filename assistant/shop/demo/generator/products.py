@@ -4,25 +4,27 @@ It knows how prices, stock, ratings and colours are spread over a range; what th
 in the tables. A product here is a plain dict in the form of one line of catalog.jsonl.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from assistant.shop.demo.generator.brands import BRANDS, Brand
 from assistant.shop.demo.generator.dice import Dice
 from assistant.shop.demo.generator.names import SERIES
 from assistant.shop.demo.generator.plan import Category, Fact, Kind, Scalar, Span
+from assistant.shop.demo.generator.supply import (
+    AS_OF,
+    NEW_DAYS,
+    OLDEST_DAYS,
+    Product,
+    add_ratings,
+    add_stock,
+    shop_price,
+    tags_of,
+)
 from assistant.shop.demo.generator.tables import RANGE
 from assistant.shop.demo.generator.titles import book_titles
 from assistant.shop.demo.generator.wording import eligible, expand, sentence, title_case
 
-Product = dict[str, Any]
-
-AS_OF = date(2026, 11, 24)
-OLDEST_DAYS = 1100
-NEW_DAYS = 28
 FIRST_NUMBER = 1000
 BLOCK = 100
 SELLERS = (
@@ -83,12 +85,6 @@ def draw_category(category: Category, first_number: int) -> list[Product]:
         ids = [f"p{first_number + len(products) + n}" for n in range(min(model.colourways, room))]
         products += [model.product(identity, n, ids) for n, identity in enumerate(ids)]
     return products
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens: "90 x 200 cm" becomes "90-x-200-cm"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _fresh_names(category: Category, dice: Dice) -> Iterator[tuple[Brand, str]]:
@@ -152,12 +148,12 @@ class _Model:
         product["brand"] = None if self.unbranded else self.brand.name
         product |= {"price_minor": self.price, "currency": "EUR"}
         if dice.chance(0.15):
-            product["compare_at_minor"] = _shop_price(self.price / 100 / (0.6 + 0.3 * dice.share()))
+            product["compare_at_minor"] = shop_price(self.price / 100 / (0.6 + 0.3 * dice.share()))
         product["attributes"] = dict(sorted(facts.items()))
-        _add_stock(product, self._options(colour), self.category, dice)
-        _add_ratings(product, self.added, dice)
+        add_stock(product, self._options(colour), self.category, dice)
+        add_ratings(product, self.added, dice)
         product["picture"] = self._picture(colour)
-        product["tags"] = []
+        product["tags"] = tags_of(product, self.added)
         product["seller"] = self.seller
         product["parent"] = ids[0] if len(ids) > 1 else None
         product["added"] = self.added.isoformat()
@@ -175,8 +171,9 @@ class _Model:
             span = {**self.category.facts, **self.kind.facts}[self.kind.driver]
             spread = 0.4 * spread + 0.6 * _position(float(self.facts[self.kind.driver]), span)
         spread = max(0.0, min(1.0, spread - 0.12))
-        size = 0.7 if self.facts.get("audience") == "kids" and "Toys" not in self.category.path else 1
-        return _shop_price(size * (low + (high - low) * spread))
+        for_kids = self.facts.get("audience") == "kids" and "Toys" not in self.category.path
+        size = 0.7 if for_kids else 1.0
+        return shop_price(size * (low + (high - low) * spread))
 
     def _draw_colours(self) -> list[str]:
         colours = self.dice.shuffled(self.kind.colours or self.category.colours)
@@ -243,57 +240,6 @@ def _position(value: float, fact: Fact) -> float:
     return (value - low) / (high - low) if high > low else 0.5
 
 
-def _shop_price(euros: float) -> int:
-    """Round to a price as shops write it: 7.95, 24.99, 149.00, 1,250.00; in cents."""
-    if euros < 10:
-        return max(195, round(euros * 2) * 50 - 5)
-    if euros < 60:
-        return round(euros) * 100 - (1 if round(euros) % 2 else 5)
-    step = 5 if euros < 300 else 10
-    return round(euros / step) * step * 100 - (0 if round(euros) % 3 else 100)
-
-
 def _draw_added(dice: Dice) -> date:
     days = dice.whole(0, NEW_DAYS) if dice.chance(0.05) else dice.whole(NEW_DAYS + 1, OLDEST_DAYS)
     return AS_OF - timedelta(days=days)
-
-
-def _add_stock(
-    product: Product, options: Mapping[str, Sequence[str]], category: Category, dice: Dice
-) -> None:
-    sold_out = dice.chance(0.035)
-    if not options:
-        product["stock"] = 0 if sold_out else None if dice.chance(0.01) else dice.whole(1, 60)
-        return
-    combinations: list[dict[str, str]] = [{}]
-    for name, values in options.items():
-        combinations = [{**done, name: value} for done in combinations for value in values]
-    thin = dice.weighted((0.05, 0.2, 0.5), (55, 33, 12))
-    last = dice.whole(0, len(combinations) - 1) if dice.chance(0.03) else None
-    variants = []
-    for n, combination in enumerate(combinations):
-        stock = 0 if sold_out or dice.chance(thin) else dice.whole(1, 25)
-        if last is not None and not sold_out:
-            stock = 1 if n == last else 0
-        variant: dict[str, Any] = {
-            "id": "-".join([product["id"], *(slug(value) for value in combination.values())]),
-            "options": combination,
-        }
-        if category.surcharge and "size" in combination:
-            step = list(options["size"]).index(combination["size"])
-            if step:
-                euros = product["price_minor"] / 100 * (1 + category.surcharge * step)
-                variant["price_minor"] = _shop_price(euros)
-        variants.append({**variant, "stock": stock})
-    product["variants"] = variants
-
-
-def _add_ratings(product: Product, added: date, dice: Dice) -> None:
-    age = (AS_OF - added).days
-    if age <= NEW_DAYS or dice.chance(0.04):
-        return
-    count = dice.long_tail(8 + 42 * age / OLDEST_DAYS, 1.0)
-    # Few ratings swing widely; many settle near the shop's mean of 4.2.
-    rating = 4.2 + dice.bell() * (0.3 + 0.5 / count**0.5)
-    product["rating"] = round(max(1.5, min(5.0, rating)), 1)
-    product["rating_count"] = count

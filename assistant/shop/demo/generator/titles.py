@@ -3,17 +3,30 @@
 from assistant.shop.demo.generator.dice import Dice
 
 _PICTURE = (
-    ("The Goose Who", "Bear and", "Two Snails and", "Little Otter and", "Hedgehog's", "Nobody Asked"),
-    ("Borrowed Tuesday", "the Upside-Down Rain", "the Very Long Nap", "the Last Pancake", "the Borrowed Moon",
-     "the Wrong Hat", "a Pocketful of Fog"),
+    ("The Goose Who", "Bear and", "Two Snails and", "Little Otter and", "Hedgehog's",
+     "Nobody Asked"),
+    ("Borrowed Tuesday", "the Upside-Down Rain", "the Very Long Nap", "the Last Pancake",
+     "the Borrowed Moon", "the Wrong Hat", "a Pocketful of Fog"),
 )  # fmt: skip
 _COOK = (
     ("A Slow", "The Honest", "The Small", "My Patient", "The Unhurried", "A Floury"),
     ("Oven", "Larder", "Table", "Ladle", "Windowsill", "Stockpot", "Crust"),
 )
 _WALK = (
-    ("Easy Walks on", "Forty Miles of", "Boots and Buses:", "Half-Day Walks along", "Quiet Paths of"),
-    ("the Lower Tarn", "the Heron Coast", "the Old Branch Line", "the Nine Lakes", "the Brackmoor Hills"),
+    (
+        "Easy Walks on",
+        "Forty Miles of",
+        "Boots and Buses:",
+        "Half-Day Walks along",
+        "Quiet Paths of",
+    ),
+    (
+        "the Lower Tarn",
+        "the Heron Coast",
+        "the Old Branch Line",
+        "the Nine Lakes",
+        "the Brackmoor Hills",
+    ),
 )
 _PARTS = {"Picture Books": _PICTURE, "Cookbooks": _COOK, "Walking Guides": _WALK}
 

@@ -1,7 +1,8 @@
 """Makes titles and sentences from templates, so that the text can only say what the facts are.
 
 A template holds fields such as {material}, {a_material} ("a felt", "an oak"), {n_persons} ("two")
-or {t_scent} ("Wild Fig"), and alternatives such as [light|easy to carry], which may hold fields but no further alternatives.
+or {t_scent} ("Wild Fig"), and alternatives such as [light|easy to carry], which may hold fields but
+no further alternatives.
 """
 
 import re
@@ -40,10 +41,7 @@ def _met(text: str, facts: Mapping[str, Scalar]) -> str | None:
     while match := _CONDITION.match(text):
         negated, name, values = match[1] == "!", match[2], match[3]
         value = facts.get(name)
-        if values is None:
-            met = bool(value)
-        else:
-            met = str(value) in values.split(",")
+        met = bool(value) if values is None else str(value) in values.split(",")
         if met == negated:
             return None
         text = text[match.end() :]

@@ -22,6 +22,7 @@ DRAWINGS = {
     **things.DRAWINGS,
 }
 _SURFACE = re.compile(r"<(\w+) \{B\}([^<>]*)/>")
+_ROUND = 'stroke-linecap="round"'
 _WOOD, _PAPER, _INK = (190, 150, 104), (246, 243, 237), (52, 55, 62)
 
 
@@ -33,12 +34,17 @@ def picture_name(drawing: str, colour: str, pattern: str) -> str:
 def picture_svg(drawing: str, colour: str, pattern: str) -> str:
     """Draw one picture: the same three words, the same bytes."""
     base = _rgb(HEX[colour or "grey"])
-    light, dark, deep = _mix(base, (255, 255, 255), 0.24), _mix(base, (20, 16, 24), 0.26), _deep(base)
+    light, dark, deep = (
+        _mix(base, (255, 255, 255), 0.24),
+        _mix(base, (20, 16, 24), 0.26),
+        _deep(base),
+    )
     body = _SURFACE.sub(_patterned if pattern else _plain, DRAWINGS[drawing])
+    stitch = _hex(_mix(light, (255, 255, 255), 0.3))
     marks = {
-        "D": f'fill="none" stroke="{_hex(deep)}" stroke-width="3" stroke-linecap="round" stroke-opacity=".55"',
-        "T": f'fill="none" stroke="{_hex(_mix(light, (255, 255, 255), 0.3))}" stroke-width="2.5" '
-        'stroke-dasharray="7 5" stroke-linecap="round" stroke-opacity=".75"',
+        "D": f'fill="none" stroke="{_hex(deep)}" stroke-width="3" {_ROUND} stroke-opacity=".55"',
+        "T": f'fill="none" stroke="{stitch}" stroke-width="2.5" stroke-dasharray="7 5" {_ROUND} '
+        'stroke-opacity=".75"',
         "H": 'fill="#fff" fill-opacity=".2"',
         "S": 'fill="#1a1420" fill-opacity=".16"',
         "M": 'fill="url(#m)"',
@@ -58,7 +64,8 @@ def picture_svg(drawing: str, colour: str, pattern: str) -> str:
         + _gradient("g", light, base, dark)
         + _gradient("m", (236, 238, 241), (186, 192, 199), (132, 139, 148))
         + '<radialGradient id="k" cx=".5" cy=".44" r=".75">'
-        f'<stop stop-color="{_hex(near)}"/><stop offset="1" stop-color="{_hex(far)}"/></radialGradient>'
+        f'<stop stop-color="{_hex(near)}"/><stop offset="1" stop-color="{_hex(far)}"/>'
+        "</radialGradient>"
         '<radialGradient id="s"><stop stop-color="#2a2230" stop-opacity=".34"/>'
         '<stop offset="1" stop-color="#2a2230" stop-opacity="0"/></radialGradient>'
         + pattern_svg(pattern, _hex(dark), _hex(_mix(light, (255, 255, 255), 0.45)))
@@ -80,8 +87,8 @@ def _plain(match: re.Match[str]) -> str:
 def _background(base: Rgb) -> tuple[Rgb, Rgb]:
     """A pale tint of the product's hue; a little deeper behind pale products, so they stand out."""
     brightness = (base[0] * 3 + base[1] * 6 + base[2]) / 10
-    ground = (226, 220, 211) if brightness > 205 else (243, 239, 232)
-    return _mix(ground, (255, 255, 255), 0.5), _mix(ground, base, 0.16)
+    ground = (215, 209, 200) if brightness > 205 else (243, 239, 232)
+    return _mix(ground, (255, 255, 255), 0.4), _mix(ground, base, 0.16)
 
 
 def _deep(base: Rgb) -> Rgb:

@@ -58,6 +58,7 @@ CATEGORIES = (
                     "[Cut below the ankle and barely there on the foot|Low, light and quick to dry], these shoes suit well-made paths and long warm days.",
                 ),
                 {"material": "mesh", "waterproof": (False, True), "weight_kg": Span(0.55, 0.85, 0.05), "cut": "low"},
+                picture="trainer",
                 share=2,
             ),
             Kind(

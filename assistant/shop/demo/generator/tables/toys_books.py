@@ -4,7 +4,7 @@
 # ruff: noqa: E501
 # fmt: off
 
-from assistant.shop.demo.generator.plan import Category, Kind, Span
+from assistant.shop.demo.generator.plan import Category, Kind
 
 CATEGORIES = (
     Category(
