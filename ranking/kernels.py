@@ -1,11 +1,13 @@
 """Whether the compiled inner loops are in use. They never are before `warm` has been called."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["Kernels", "compiled", "warm"]
+__all__ = ["Kernels", "compiled", "warm", "without_loops"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,14 @@ def warm() -> bool:
                 import_module("ranking.loops"), import_module("ranking.loops_dual")
             )
     return True
+
+
+@contextmanager
+def without_loops() -> Iterator[None]:
+    """NumPy only, in the whole process, until the block ends: to compare the two."""
+    kept = _loaded.pop("kernels", None)
+    try:
+        yield
+    finally:
+        if kept is not None:
+            _loaded["kernels"] = kept

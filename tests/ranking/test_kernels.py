@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ranking import Constraints, ExposurePrices, Facets, Ranker, RankerConfig, Session, kernels, warm
+from ranking import (
+    Constraints,
+    ExposurePrices,
+    Facets,
+    Ranker,
+    RankerConfig,
+    Session,
+    kernels,
+    warm,
+)
 from tests.ranking.requests_to_rank import make, requests
 
 pytest.importorskip("numba")

@@ -50,9 +50,7 @@ def earlier(request):
 def test_the_objective_is_monotone_with_diminishing_returns(request, config, later, data):
     session = earlier(request) if later else None
     exposure = ExposurePrices("brand") if request.facets is not None else None
-    problem = rank(
-        request, 3, config, session=session, exposure=exposure, certify=None
-    ).problem
+    problem = rank(request, 3, config, session=session, exposure=exposure, certify=None).problem
     order = data.draw(st.permutations(range(len(request.ids))))
     item, rest = order[0], order[1:4]
     gains = []
@@ -133,8 +131,11 @@ def test_the_order_of_the_input_changes_nothing(request, config, k, data):
     constraints = data.draw(
         st.sampled_from(
             [None, Constraints()]
-            + ([Constraints(caps={"brand": 1}, minimums={"colour": {"red": 1}})]
-               if request.facets is not None else [])
+            + (
+                [Constraints(caps={"brand": 1}, minimums={"colour": {"red": 1}})]
+                if request.facets is not None
+                else []
+            )
         )
     )
     weights = {"colour": 2.0}
@@ -193,9 +194,7 @@ def test_a_thousand_candidates_are_ranked_alike_in_any_order_and_dimension():
         request = make(5, 1000, d)
         order = np.random.default_rng(1).permutation(1000)
         lists = {f: [v[i] for i in order] for f, v in request.lists.items()}
-        other = replace(
-            request.permuted(order), facets=Facets.from_lists(lists, {"colour": 2.0})
-        )
+        other = replace(request.permuted(order), facets=Facets.from_lists(lists, {"colour": 2.0}))
         first, second = rank(request, 10), rank(other, 10)
         assert first.ids == second.ids
         assert np.array_equal(first.gains, second.gains)
