@@ -20,6 +20,13 @@ _MATERIAL_STEMS = frozenset(stem(m) for m in MATERIALS)
 _COLOUR_FIELDS = ("colour", "color", "colours", "colors", "farbe", "product_colour")
 _MATERIAL_FIELDS = ("material", "materials", "fabric", "upper", "outer_material")
 _PERSON_FIELDS = frozenset(stem(w) for w in "capacity person persons sleeps berth people seats".split())
+_ROLE_WORDS = {
+    stem(word): stem(role)
+    for word, role in {
+        "weighs": "weight", "heavy": "weight", "weighing": "weight", "long": "length", "wide": "width", "tall": "height",
+        "high": "height", "deep": "depth", "thick": "thickness", "holds": "capacity",
+    }.items()
+}
 _PURPOSE = re.compile(r"\b(?:for|your|you|during|on|while|when|as|like|to)\b")
 _VERB_AFTER = re.compile(r"^\W{1,3}(?:is|has|are|costs?|comes?|offers?|weighs?|features?|was|will|would|can|gives|makes|beats?)\b")
 _SAFE_CAPITALS = frozenset("i i'm i'll i've i'd ok faq id usd eur gbp tv pm am hi ps asap diy".split())
@@ -44,13 +51,13 @@ def check_measures(segment: Segment) -> None:
         segment.take([figure])
         segment.add(Finding(
             "attribute", figure.start, figure.end, segment.holds(verdicts) and not negated,
-            products[0].source, _field_of(figure, products[0]), "; ".join(_told(p) for p in products),
+            products[0].source, _field_of(figure, products[0]), "; ".join(_told(p) for p in products if p),
             tuple(p.id for p in products),
         ))
 
 
 def _has_measure(segment: Segment, figure: Quantity, product: ProductFacts) -> bool:
-    said = {stem(t.low) for t in segment.tokens}
+    said = segment.stems | {_ROLE_WORDS[s] for s in segment.stems & _ROLE_WORDS.keys()}
     roles = [(stems, amount, unit) for stems, amount, unit in product.numbers
              if stems & said - {"size", "product"} and _comparable(unit, figure)]
     if roles:
@@ -71,10 +78,9 @@ def _comparable(unit: str, figure: Quantity) -> bool:
 
 
 def _close(amount: Decimal, figure: Quantity, unit: str) -> bool:
-    """Whether a recorded value is the one said, rounded as it is said."""
+    """Whether a recorded value is the one said, but for a change of units (0.2 %)."""
     values = figure.base if unit else figure.values
-    step = Decimal(1).scaleb(-figure.decimals) * (figure.factor if unit else 1)
-    return any(amount == v or (figure.decimals > 0 and abs(amount - v) * 2 <= step) or abs(amount - v) * 500 <= amount for v in values)
+    return any(abs(amount - v) * 500 <= amount for v in values)
 
 
 def _text(product: ProductFacts) -> str:
@@ -259,8 +265,34 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
         _judge_loose(segment, token, stemmed, factual)
         return
     kind = "attribute" if not _is_name(segment, token) or ok else "name"
+    truth = ("negated" if negated else "") if ok else _correction(products, stemmed)
     segment.add(Finding(kind, start, end, ok, products[0].source, _field(products[0], stemmed),
-                        "; ".join(_told(p) for p in products), tuple(p.id for p in products)))
+                        truth, tuple(p.id for p in products)))
+
+
+def _correction(products: list[ProductFacts], stemmed: str) -> str:
+    """Return what the one product's record says of the same matter: "not waterproof"."""
+    if len(products) != 1:
+        return ""
+    product = products[0]
+    for name, value in product.switches.items():
+        if stemmed in name_stems(name):
+            return ("" if value else "not ") + name.replace("_", " ")
+    fields = {"colour": _COLOUR_STEMS, "material": _MATERIAL_STEMS}
+    for name in product.values:
+        group = fields["colour" if lower(name) in _COLOUR_FIELDS else "material" if lower(name) in _MATERIAL_FIELDS else ""] if (
+            lower(name) in _COLOUR_FIELDS or lower(name) in _MATERIAL_FIELDS) else frozenset()
+        if stemmed in group:
+            return f"{name.replace('_', ' ')} {_shown_value(product, name)}"
+    return ""
+
+
+def _shown_value(product: ProductFacts, name: str) -> str:
+    attributes = product.record.get("attributes")
+    value = attributes.get(name) if isinstance(attributes, dict) else None
+    if value is None:
+        value = product.options.get(name, [])
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _field(product: ProductFacts, stemmed: str) -> str | None:

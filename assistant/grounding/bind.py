@@ -29,22 +29,31 @@ _ORDINAL = re.compile(
     r"(?:\s+(?:one|option|pick|choice|product|item|pair|model|suggestion|recommendation|result|entry))?\b"
     r"|(?:\b(?:option|number|item|product|pick|result|choice)\s*#?|(?<!\w)(?:#|no\.?\s))(?P<digit>\d|one|two|three|four|five|six)\b"
 )
+_START = (
+    r"(?:(?<![^\n(\[*_\"'|])|(?<=[^\w\s]\s)|(?<=[^\w\s]\s\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bwhile\s)|(?<=\bso\s)|(?<=\bor\s)"
+    r"|(?<=\bsince\s)|(?<=\bbecause\s))"
+)
 _SINGULAR = re.compile(
     r"\b(?:it|its|it's|itself|it'll|it'd|this one|that one|this (?:product|item|model|pick|option|choice|pair|beauty)"
-    r"|that (?:product|item|model|pick|option|choice|pair))\b|^\W*(?:this|that)(?:'s|\s+(?:is|has|comes|costs|was|will|would|also|makes|gives|one))\b"
+    r"|that (?:product|item|model|pick|option|choice|pair))\b|" + _START + r"(?:this|that)(?:'s|\s+(?:is|has|comes|costs|was|will|would|also|makes|gives|one))\b"
 )
 _PLURAL = re.compile(
     r"\b(?:they|they're|they've|they'll|them|their|theirs|these(?! days)|those(?! who)|each(?: of (?:them|these|the))?(?! other)|every(?:thing| one| single one)|"
     r"neither(?! nor)|none|all of (?:them|these|those|the|our|my)|all (?:\w+|\d+) of (?:them|these)"
     r"|(?:some|one|two|three|four|five|six|most|half|any|either|several|\d+) of (?:them|these|those|the (?:\w+ )?(?:options|picks|products|items|choices|\w+s)))\b"
-    r"|(?:^\W*|\b(?:are|they're|we're|is|that|here,?)\s+)all\b(?!\s+(?:you|in all|set|the best|right|about|day|that|year|good|done|things))"
+    r"|(?:" + _START + r"|\b(?:are|they're|we're|is|that|here,?)\s+)all\b(?!\s+(?:you|in all|set|the best|right|about|day|that|year|good|done|things))"
     r"|\ball (?:\d|two|three|four|five|six|our|my|the|these|those|options|products|items|picks|\w+s (?:are|have|come|cost))\b|\bevery (?:one|pick|option|product|item|pair|single)\b"
 )
 _BOTH = re.compile(
-    r"^\W*(?:and |they |they're |these |those |we have )?(?:are |have |come |cost )?both\b(?!\s+\w+\s+and\b)"
+    _START + r"(?:and |they |they're |these |those |we have )?(?:are |have |come |cost )?both\b(?!\s+\w+\s+and\b)"
     r"|\bboth (?:are|have|come|cost|of|were|ship|weigh|offer|feature|include|fit|options|products|items|the|picks|models)\b"
     r"|\b(?:they|them|these|those) (?:are |have |come |cost )?both\b|\bthe two\b(?! of us)|\beach other\b"
 )
+_SINGULAR_WORDS = frozenset("it its it's itself it'll it'd this that that's".split())
+_PLURAL_WORDS = frozenset(
+    "they they're they've they'll them their theirs these those each every everything neither none all of".split()
+)
+_BOTH_WORDS = frozenset({"both", "two", "each"})
 _THAN = re.compile(
     r"\b(?:than|compared (?:to|with)|versus|vs\.?|unlike|over(?= the)|as \w+ as|same (?:\w+ )?as|(?:beats?|undercuts?|outperforms?)|instead of|rather than|from|more for)\s"
 )
@@ -128,7 +137,7 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
     pending: tuple[str, ...] = ()
     first = True
     for segment, separator in zip(segments, separators, strict=True):
-        segment.mode = _mode(segment, first)
+        segment.mode = _mode(segment)
         _find_entry(segment, thread, book)
         found, how = _own_subject(segment, thread, book, subject, separator)
         if how:
@@ -146,6 +155,7 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
             segment.strict = True
         _count_quantifier(segment)
         first = False
+    _bind_forward(segments)
     _pair_values(segments)
     _set_rivals(segments, thread, book)
     _move_on(segments, thread, piece)
@@ -166,15 +176,15 @@ def _inherited(thread: Thread, piece: Piece) -> tuple[str, ...]:
     return thread.item if same_line or deeper or under_heading else ()
 
 
-def _mode(segment: Segment, first: bool) -> str:
-    low, sentence = segment.low, segment.sentence
+def _mode(segment: Segment) -> str:
+    sentence = segment.sentence
     if sentence.rstrip(" *_\"')").endswith("?") and _QUESTION.search(sentence):
         return "question"
-    if _MISSING.search(low):
+    if segment.find(_MISSING):
         return "missing"
-    if _OFFER.search(low):
+    if segment.find(_OFFER):
         return "offer"
-    if _ECHO.search(low):
+    if segment.find(_ECHO):
         return "echo"
     return "statement"
 
@@ -239,8 +249,7 @@ def _ids(mentions: Sequence[Mention], thread: Thread) -> tuple[str, ...]:
 def _reference(
     segment: Segment, start: int, end: int, thread: Thread, book: Book, current: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str]:
-    low = segment.text
-    ordinal = _ORDINAL.search(low, start, end)
+    ordinal = _search(segment, _ORDINAL, start, end)
     if ordinal:
         ids = _place(ordinal, thread, book)
         segment.cover(ordinal.start(), ordinal.end())
@@ -248,10 +257,10 @@ def _reference(
         if not ids:
             segment.unresolved = (ordinal.start(), ordinal.end())
         return ids, "place"
-    both = _BOTH.search(low, start, end)
+    both = segment.lows & _BOTH_WORDS and _search(segment, _BOTH, start, end)
     if both:
         return _pair(segment, both, thread, book), "pronoun"
-    plural = _PLURAL.search(low, start, end)
+    plural = segment.lows & _PLURAL_WORDS and _search(segment, _PLURAL, start, end)
     if plural:
         _read_quantifier(segment, plural)
         group = _group(plural.group(), thread, book)
@@ -260,10 +269,16 @@ def _reference(
     definite = _definite(segment, start, end, thread, book)
     if definite:
         return definite, "pronoun"
-    if _SINGULAR.search(segment.low[: end - segment.start] if start == segment.start else low[start:end]):
+    if segment.lows & _SINGULAR_WORDS and _search(segment, _SINGULAR, start, end):
         focus = current or thread.focus or book.group()
         return (focus, "pronoun") if focus else ((), "")
     return (), ""
+
+
+def _search(
+    segment: Segment, pattern: "re.Pattern[str]", start: int, end: int
+) -> "re.Match[str] | None":
+    return next((m for m in segment.find_all(pattern) if start <= m.start() and m.end() <= end), None)
 
 
 def _place(match: "re.Match[str]", thread: Thread, book: Book) -> tuple[str, ...]:
@@ -322,6 +337,11 @@ def _read_quantifier(segment: Segment, match: "re.Match[str]") -> None:
         segment.take(q for q in segment.figures if match.start() <= q.start < match.end())
 
 
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|being|been|remains?|as|makes? (?:it|them|this)|among|of|than|it's|that's|they're|becomes?|would be)\s+(?:also |easily |by far |clearly |actually |definitely |still |currently )?$|'s\s+$"
+)
+
+
 def _check_size(segment: Segment, match: "re.Match[str]", group: tuple[str, ...]) -> None:
     """Hold "all three" against the number of products that it means."""
     inside = [q for q in segment.figures if match.start() <= q.start < match.end()]
@@ -337,7 +357,9 @@ def _definite(
     segment: Segment, start: int, end: int, thread: Thread, book: Book
 ) -> tuple[str, ...]:
     """Resolve "the blue one", "the cheapest option", "the boots" among the products in evidence."""
-    for match in _DEFINITE.finditer(segment.text, start, end):
+    for match in [m for m in segment.find_all(_DEFINITE) if start <= m.start() and m.end() <= end]:
+        if _PREDICATE.search(segment.text[start : match.start()]):
+            continue
         head = match["head"]
         stems = [stem(w) for w in re.findall(r"[\w']+", match["mods"]) if not is_neutral(w)]
         ranked = best_of(match["mods"] + " " + head, book, book.group())
@@ -420,6 +442,21 @@ def _count_quantifier(segment: Segment) -> None:
         return
     if segment.mode == "statement" and re.match(r"\W*(?:none|neither)\b", segment.low):
         segment.quantifier = "none"
+
+
+_FORWARD = re.compile(
+    r"\W*(?:at|for|with|priced|costing|weighing|rated|made|available|unlike|coming|starting|reduced|in|now|currently|despite|thanks|boasting|featuring|offering|on|currently|as|though|although|while|being)\b"
+)
+
+
+def _bind_forward(segments: Sequence[Segment]) -> None:
+    """Let "At $20, the boot ..." speak of what follows it."""
+    for index, segment in enumerate(segments[:-1]):
+        following = segments[index + 1]
+        if segment.explicit or not _FORWARD.match(segment.low):
+            continue
+        if following.explicit and following.mentions and index == 0:
+            segment.subject, segment.strict = following.subject[:1] or (), segment.mode == "statement"
 
 
 def _set_rivals(segments: Sequence[Segment], thread: Thread, book: Book) -> None:

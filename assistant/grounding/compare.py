@@ -146,6 +146,9 @@ _ONE_OF = re.compile(r"\b(?:one of|among) (?:the|our|my)\s*$")
 _OPINION = re.compile(r"(?:[a-z]+er|more [a-z]+|less [a-z]+)\b")
 
 
+_FIRST_WORDS = frozenset(re.findall(r"[a-z0-9]+", form)[0] for form in _FORMS)
+
+
 def measure_of(product: ProductFacts, name: str) -> Decimal | None:
     """Return a product's value of a compared field in base units; None when it is not recorded."""
     if name == "price_minor":
@@ -183,11 +186,16 @@ def check_comparisons(segment: Segment) -> None:
     """Judge every comparative of the segment that compares products."""
     for match in segment.find_all(_EQUAL):
         _check_equal(segment, match)
-    for match in segment.find_all(_PATTERN):
+    for match in segment.find_all(_PATTERN) if segment.lows & _FIRST_WORDS else ():
         name, sign, superlative = _FORMS[match.group()]
         if superlative or segment.is_covered(match.start(), match.end()):
             continue
         if segment.mode in ("question", "offer", "echo", "missing") and not segment.mentions:
+            segment.cover(match.start(), match.end())
+            continue
+        if re.match(r"\s*than\W", segment.text[match.end() : match.end() + 8]) and any(
+            0 <= q.start - match.end() <= 20 for q in segment.figures
+        ):
             segment.cover(match.start(), match.end())
             continue
         _check_comparative(segment, match, name, sign)
@@ -243,7 +251,7 @@ def _check_equal(segment: Segment, match: "re.Match[str]") -> None:
 
 def check_superlatives(segment: Segment) -> None:
     """Judge "cheapest", "best rated", "best seller" and the like."""
-    for match in segment.find_all(_PATTERN):
+    for match in segment.find_all(_PATTERN) if segment.lows & _FIRST_WORDS else ():
         name, sign, superlative = _FORMS[match.group()]
         if not superlative or segment.is_covered(match.start(), match.end()):
             continue

@@ -68,8 +68,8 @@ class Examiner:
         guarded = [(m.start, m.end) for m in mentions] + [(a, b) for a, b, _ in contacts]
         self._thread = thread or Thread()
         sentences: list[Sentence] = []
+        scope = _Scope(text, folded, low, tokens, mentions, figures, contacts, guarded, foreign)
         for piece in split_pieces(folded, guarded, line, bool(self._thread.columns)):
-            scope = _Scope(text, folded, low, tokens, mentions, figures, contacts, guarded, foreign)
             sentence = self._piece(scope, piece)
             if sentence:
                 sentences.append(sentence)
@@ -116,7 +116,7 @@ class Examiner:
         return Sentence(text, not bad, bad, piece, tuple(segments), findings)
 
     def _segments(self, scope: "_Scope", piece: Piece) -> tuple[list[Segment], list[str]]:
-        guards = [*scope.guarded, *_figure_guards(scope.low, scope.figures)]
+        guards = [g for g in scope.guards if g[0] < piece.end and g[1] > piece.start]
         spans = (
             _cells(scope.low, piece) if piece.kind == "row" else split_segments(scope.low, piece, guards)
         )
@@ -127,7 +127,7 @@ class Examiner:
             segment = Segment(
                 start, end, scope.low, scope.text,
                 _within(scope.tokens, start, end), _within(scope.mentions, start, end),
-                _within(scope.figures, start, end), self.book, self.vocabulary, self.locale,
+                _within(scope.figures, start, end), self.book, self.vocabulary, self.locale, scope.scans,
                 sentence=sentence, sentence_start=piece.start,
             )
             if piece.kind == "row" and column < len(self._thread.columns):
@@ -149,7 +149,8 @@ class _Scope:
     ) -> None:
         self.text, self.folded, self.low, self.tokens = text, folded, low, tokens
         self.mentions, self.figures, self.contacts = mentions, figures, contacts
-        self.guarded, self.foreign = guarded, foreign
+        self.guards, self.foreign = [*guarded, *_figure_guards(low, figures)], foreign
+        self.scans: dict[int, list[re.Match[str]]] = {}
 
 
 _Placed = TypeVar("_Placed", Token, Mention, Quantity)

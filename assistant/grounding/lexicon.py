@@ -21,7 +21,7 @@ herself him himself his how however i i'd i'll i'm i've if in indeed inside inst
 it's its itself just know last latter least less let let's like likely little ll lot lots made mainly make makes
 making many may maybe me meanwhile might mine more moreover most mostly much must my myself near nearly
 need needed needs neither never nevertheless next no nobody none nor not nothing now nowhere of off often oh
-ok okay on once one ones only onto or other others otherwise ought our ours ourselves out outside over own
+ok okay on once one ones only onto or other others otherwise ought our ours ourselves out outside over own paid owe owed placed
 per perhaps please plenty plus possible possibly put quite rather re really regarding said same say says see
 seem seemed seems several shall she she'd she'll she's should shouldn't simply since so some somebody
 someone something sometimes somewhere soon still such sure take taken than that that'd that'll that's the
@@ -52,7 +52,7 @@ everyday exact exactly example examples excellent except exciting exist exists e
 explain explore extra eye fabulous fair fairly fall falls familiar fancy fantastic fashionable favorite
 favourite feature features featured feel feels figure fill filter filters final finally find finding finds fine
 finish first fit fits fitting flag flattering focus follow following follows forget form forward found
-free-form friendly fuller fun fun-loving function functional game general generally generous gentle genuine
+friendly fuller fun fun-loving function functional game general generally generous gentle genuine
 gladly glad glance go-to goes good gorgeous grab great greatest greet group guess guide hand handle
 handles handy happen happens happy hard head hear heard hello help helped helpful helping helps hesitate hey hi
 higher highlight highlights hit hold holds honest honestly hope hoping huge idea ideal ideally ideas
@@ -159,7 +159,7 @@ _POLICY = """
 shipping ship ships shipped shipment delivery deliver delivered delivers return returns returned returning
 returnable refund refunds refunded refundable exchange exchanges exchanged exchangeable warranty warranties
 guarantee guaranteed guarantees fee fees surcharge policy policies voucher vouchers coupon coupons promo
-promotion promotions code codes cashback loyalty membership members member tax taxes vat customs duty duties
+promotion promotions code codes cashback loyalty membership members member tax taxes vat
 installment installments instalment instalments financing credit paypal klarna visa mastercard amex afterpay
 apple-pay google-pay postage courier dhl ups fedex express overnight worldwide international
 internationally abroad gift-wrap gift-wrapping giftwrap wrapping price-match pricematch money-back

@@ -15,7 +15,7 @@ from assistant.grounding.text import Token, stem, words
 
 __all__ = ["Mention", "NamedProduct", "TitleIndex", "find_mentions"]
 
-_JOINT = re.compile(r"[ \-/&,.+'®™()]{1,3}")
+_JOINT = re.compile(r"[^\w\n|*]{1,4}")
 _TIGHT = re.compile(r"[ \-]")
 _MAX_SKIP = 3
 
@@ -89,7 +89,8 @@ def _common(low: Sequence[str], title: Sequence[str]) -> int:
 
 
 def _is_distinctive(word: str) -> bool:
-    return not is_neutral(word) and stem(word) not in FACT_STEMS
+    lettered = any(c.isalpha() for c in word)
+    return lettered and not is_neutral(word) and stem(word) not in FACT_STEMS
 
 
 class _Matcher:
@@ -156,7 +157,9 @@ def find_mentions(
         if size and not _is_name(tokens[at : at + size], keys, products, size):
             size = 0
         other = index.longest(tokens, at) if index else None
-        if other and other[0] > size and _names_other(tokens[at : at + other[0]], other[2]):
+        if other and other[1] in products and other[0] > size:
+            size, keys = other[0], [other[1]]
+        if other and other[1] not in products and other[0] > size and _names_other(tokens[at : at + other[0]], other[2]):
             span = tokens[at], tokens[at + other[0] - 1]
             mentions.append(Mention(span[0].start, span[1].end, (), False, other[1]))
             at += other[0]
@@ -235,8 +238,15 @@ def _widen(
             break
         known = known and stem(token.low) in strong
         first -= 1
-    mention = Mention(tokens[first].start, tokens[last].end, tuple(keys), known)
-    return mention, last + 1
+    end = tokens[last].end + _tail(text, tokens[last].end, products[keys[0]].title)
+    return Mention(tokens[first].start, end, tuple(keys), known), last + 1
+
+
+def _tail(text: str, end: int, title: str) -> int:
+    """Return the length of the title's closing marks, such as ")", that stand in the draft too."""
+    marks = re.search(r"[^\w\s]*$", title)
+    tail = marks.group() if marks else ""
+    return len(tail) if tail and text.startswith(tail, end) else 0
 
 
 def _is_beside(text: str, left: Token, right: Token, forward: bool, foreign: bool) -> bool:

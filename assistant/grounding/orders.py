@@ -29,7 +29,7 @@ _SKIP = r"(?:just|now|already|also|successfully|gone ahead and|went ahead and|be
 _DONE = re.compile(
     rf"\b(?:i've|i have|i|we've|we have|we|our (?:team|colleagues?|warehouse|staff) (?:has|have)|the (?:team|warehouse) (?:has|have))\s+(?:(?:{_SKIP})\s+)*{_VERB}\b"
     rf"|\b(?:has|have|had|was|were|is|are|it's|being|gets?|got|'s|consider (?:it|that|this|them|your \w+))\s+(?:(?:{_SKIP}|not)\s+)*(?:been\s+)?(?P<passive>[a-z]+(?:ed|en|nt|ut|ld)|sent|put|paid|set|done)\b"
-    r"|^\W*(?:all |and )?(?P<bare>cancelled|canceled|refunded|added|updated|changed|returned|removed|ordered|done|all set|sorted|booked|exchanged|placed|submitted|processed|confirmed)\b(?:[!.,:–-]|\s+(?:to|from|your|the|it)\b|$)"
+    r"|(?:(?<![^\n(\[*_\"'])|(?<=[.!?:;,–—-]\s)|(?<=\band\s))(?:all |and )?(?P<bare>cancelled|canceled|refunded|added|updated|changed|returned|removed|ordered|done|all set|sorted|booked|exchanged|placed|submitted|processed|confirmed)\b(?:[!.,:–-]|\s+(?:to|from|your|the|it)\b|$)"
 )
 _WILL = re.compile(
     rf"\b(?:i'll|i will|we'll|we will|i am going to|i'm going to|we are going to|we're going to|i am|i'm|we're)\s+(?:(?:{_SKIP})\s+)*{_VERB}\b"
@@ -84,7 +84,7 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
         return
     key = _key(verb)
     is_past = bool(re.search(r"(?:ed|nt|ut|ld)$", verb)) or verb in ("put", "paid", "set", "bought", "done")
-    if not key or not is_past or not _PERSONAL.search(segment.low[: match.end() - segment.start + 60]):
+    if not key or not is_past or not _PERSONAL.search(segment.low):
         return
     if key in ("match", "set", "put", "complet", "order", "correct", "sort", "open") and not active and not re.search(r"\b(?:your|order|cart|return|refund)\b", segment.low):
         return
@@ -98,12 +98,21 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
         segment.cover(match.start(), match.end())
         return
     negated = bool(re.search(r"\b(?:not|haven't|hasn't|never|nothing|no)\b", segment.text[segment.start : match.end()]))
-    ok = _records(segment, _ACTIONS[key]) or _entry_says(segment, verb)
+    ok = _records(segment, _ACTIONS[key]) or (not active and _entry_says(segment, verb))
     if negated:
         ok = not _records(segment, _ACTIONS[key])
-    elif not ok and _in_policy(segment, {verb}):
+    elif not ok and not _PAST.search(match.group()) and _in_policy(segment, {verb}):
         return
+    elif not ok and key in ("place", "order", "confirm", "submit", "creat") and not active:
+        ok = any(e.kind == "order" for e in _told_entries(segment))
     segment.add(Finding("action", match.start(), match.end(), ok, _action_source(segment, _ACTIONS[key])))
+
+
+_PAST = re.compile(r"\b(?:has|have|had|was|were|been|got|it's|consider)\b|'s\b")
+
+
+def _told_entries(segment: Segment) -> list[Entry]:
+    return [segment.entry] if segment.entry else segment.book.order_entries()
 
 
 def _judge_plain_done(segment: Segment, match: "re.Match[str]") -> None:
@@ -165,7 +174,9 @@ def _in_policy(segment: Segment, words: set[str]) -> bool:
 
 def check_order_states(segment: Segment) -> None:
     """Judge "your order is on its way" by the order's own state."""
-    if segment.mode in ("question", "offer", "echo") or not _ORDERLY.search(segment.low):
+    if segment.mode in ("question", "offer", "echo") or not (
+        segment.entry or _ORDERLY.search(segment.low)
+    ):
         return
     entries = [e for e in ([segment.entry] if segment.entry else segment.book.order_entries()) if e.kind != "action"]
     about_order = re.search(r"\b(?:your|the|this|that|an?) (?:\w+ )?(?:order|package|parcel|shipment|purchase|refund)\b|\border #?\w*\d|\bstatus\b", segment.low)
@@ -175,6 +186,8 @@ def check_order_states(segment: Segment) -> None:
         return
     for match in segment.find_all(_STATE):
         if segment.is_covered(match.start(), match.end()):
+            continue
+        if match.group() == "paid" and not re.search(r"\b(?:is|been|was|status)\W+$", segment.text[segment.start : match.start()]):
             continue
         if not entries and _in_policy(segment, {match.group()}):
             continue

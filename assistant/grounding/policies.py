@@ -197,7 +197,7 @@ def best_passage(
 def _from_entry(segment: Segment, content: Sequence[str], figures: Sequence[Quantity]) -> bool:
     """Whether an order, a cart, an action or the shop's record says all of it."""
     for entry in [segment.entry] if segment.entry else segment.book.entries:
-        if not all(s in entry.stems or s in NEUTRAL_STEMS for s in content):
+        if not all(s in entry.stems or s in NEUTRAL_STEMS - POLICY_STEMS for s in content):
             continue
         amounts = {a for _, a, _ in entry.amounts}
         numbers = {n for _, n in entry.numbers}

@@ -36,7 +36,7 @@ _MONEY_WORD = "|".join(
 _NUMBER = re.compile(
     rf"(?P<pre>(?<![A-Za-z])(?:{_CODE})[ ]?|(?:{_SYMBOL})[ ]?)?"
     rf"(?:(?P<fig>(?<![\d.,])(?:{_FIGURE})|(?<![\w.])\.\d+)(?P<k>[kK](?![A-Za-z]))?"
-    rf"|(?P<run>\b{_WORD_RUN}))",
+    rf"|(?P<run>\b(?i:{_WORD_RUN})))",
 )
 _AFTER = re.compile(
     rf"(?P<dash>,?[-–—]{{1,2}})?(?:"

@@ -35,6 +35,7 @@ class Finding:
         source, field: the record and field that decide it; None when nothing speaks of it.
         truth: what the record says instead, as a sentence fragment; "" when it says nothing.
         ids: the products it speaks of.
+        fix: what can stand in the place of the span to make it true; "" when nothing can.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Finding:
     field: str | None = None
     truth: str = ""
     ids: tuple[str, ...] = ()
+    fix: str = ""
 
     def to_claim(self, text: str) -> Claim:
         """Return the claim as it travels with the reply."""
@@ -93,6 +95,7 @@ class Segment:
     book: Book
     vocabulary: Vocabulary
     locale: str
+    scans: "dict[int, list[re.Match[str]]]"
     subject: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     mode: str = "statement"
@@ -109,6 +112,7 @@ class Segment:
     taken: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     rivals: tuple[str, ...] = ()
+    _lows: set[str] | None = None
     _stems: set[str] | None = None
     _switches: set[str] | None = None
 
@@ -116,6 +120,13 @@ class Segment:
     def low(self) -> str:
         """The segment's own text, lower case."""
         return self.text[self.start : self.end]
+
+    @property
+    def lows(self) -> set[str]:
+        """Its words in lower case."""
+        if self._lows is None:
+            self._lows = {token.low for token in self.tokens}
+        return self._lows
 
     @property
     def stems(self) -> set[str]:
@@ -172,18 +183,31 @@ class Segment:
             self.cover(figure.start, figure.end)
 
     def find(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
-        """Search the segment's own text; offsets are into the draft."""
-        return pattern.search(self.text, self.start, self.end)
+        """Return the first match in the segment's own text; offsets are into the draft."""
+        found = self.find_all(pattern)
+        return found[0] if found else None
 
     def find_all(self, pattern: "re.Pattern[str]") -> "list[re.Match[str]]":
-        """Return all matches in the segment's own text; offsets are into the draft."""
+        """Return all matches in the segment's own text; offsets are into the draft.
+
+        The whole draft is searched once for each pattern; only where a match crosses the border
+        of a segment is the segment searched by itself.
+        """
+        whole = self.scans.get(id(pattern))
+        if whole is None:
+            whole = self.scans[id(pattern)] = list(pattern.finditer(self.text))
+        if not whole:
+            return whole
+        near = [m for m in whole if m.start() < self.end and m.end() > self.start]
+        if all(self.start <= m.start() and m.end() <= self.end for m in near):
+            return near
         return list(pattern.finditer(self.text, self.start, self.end))
 
     def is_negated(self, at: int) -> bool:
         """Whether a negation stands before an offset in this segment."""
         return any(
             m.end() <= at and not self.is_covered(m.start(), m.end())
-            for m in _NEGATION.finditer(self.text, self.start, self.end)
+            for m in self.find_all(_NEGATION)
         )
 
     def near(self, at: int) -> tuple[str, ...]:
