@@ -16,6 +16,8 @@ from retrieval.feeds.values import is_missing, plain_text
 __all__ = ["guess_map"]
 
 LONG_TEXT = 160
+# So many of a field's names mean nothing else.
+SURE_NAMES = 5
 
 
 def guess_map(rows: Rows, owners: OwnersMap | None = None) -> ColumnMap:
@@ -58,6 +60,7 @@ class _Guess:
         for field in self.words.fields:
             self._guess_named(field)
         self._guess_by_looks()
+        self._take_by_name_alone()
         self._make_missing()
         self._keep_attributes()
         return self.map
@@ -182,6 +185,19 @@ class _Guess:
             ]
             if money:
                 self._take("price", money[:1])
+
+    def _take_by_name_alone(self) -> None:
+        """Take a column whose name is plain though its values are bad, so that each row says why."""
+        fields = self.words.fields
+        plain = {
+            "id": fields["id"][:SURE_NAMES],
+            "title": fields["title"][:SURE_NAMES],
+            "price": tuple(self.words.price["any"]),
+        }
+        for field, names in plain.items():
+            named = [c for c in self.free if self.names[c].name in names]
+            if named and not self._is_set(field):
+                self._take(field, named[:1])
 
     def _make_missing(self) -> None:
         if not self._is_set("id"):

@@ -124,7 +124,7 @@ class _Records:
             if len(fields) != width:
                 plain = _trim(self._split(first, quoted=False), width)
                 if len(plain) == width and '"' in first:
-                    fields, record, last = plain, first, self.at
+                    fields, record, last = _unquoted(plain), first, self.at
                 elif last > self.at:
                     record, last = first, self.at
             self.at = last + 1
@@ -175,6 +175,11 @@ def _split_long(record: str, delimiter: str, quoted: bool) -> list[str]:
         if stop >= len(record):
             return fields
         at = stop + len(delimiter)
+
+
+def _unquoted(fields: Sequence[str]) -> list[str]:
+    """Drop a quote that opens a field and is never closed."""
+    return [f[1:] if f.startswith('"') and f.count('"') == 1 else f for f in fields]
 
 
 def _trim(fields: list[str], width: int) -> list[str]:

@@ -72,7 +72,7 @@ def refuse_binary(data: bytes, name: str) -> None:
             raise FeedError(f"{name} is {what}; {do} first. A feed is {_KINDS}.")
     if _wide_encoding(data) is None:
         sample = data[:65536]
-        if len(_CONTROL.findall(sample)) > 0.02 * len(sample):
+        if len(_CONTROL.findall(sample)) > max(5, 0.02 * len(sample)):
             raise FeedError(f"{name} is binary; a feed is {_KINDS}.")
 
 
