@@ -41,7 +41,7 @@ SERIES = {
     ),
     "Toys": (
         "Acorn", "Bobbin", "Caravan", "Dandelion", "Elfin", "Firefly", "Giggle", "Hopscotch",
-        "Igloo", "Jolly", "Kite", "Lollipop", "Marble", "Noodle", "Otter", "Pebble", "Quack",
+        "Igloo", "Jolly", "Kite", "Lollipop", "Minnow", "Noodle", "Otter", "Pebble", "Quack",
         "Rollo", "Snug", "Tumble", "Umbrella", "Whistle", "Yo-yo", "Zigzag",
     ),
     "Books": ("",),

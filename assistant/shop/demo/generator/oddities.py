@@ -32,7 +32,10 @@ def odd_products() -> list[Product]:
 
 
 def _finish(number: int, odd: dict[str, Any]) -> Product:
-    colour = odd["attributes"].get("colour", "grey")
+    attributes = dict(odd["attributes"])
+    colour = attributes.get("colour", "grey")
+    if odd["category"] in (_CHOCOLATE, _SOAP):
+        del attributes["colour"]  # it is the wrapper's
     product: Product = {
         "id": f"p{number}",
         "brand": None,
@@ -42,6 +45,7 @@ def _finish(number: int, odd: dict[str, Any]) -> Product:
         "parent": None,
         "added": "2025-04-14",
         **odd,
+        "attributes": attributes,
     }
     product["category"] = list(odd["category"])
     product["picture"] = (odd["picture"], colour, "")

@@ -50,6 +50,7 @@ class Category:
     draw, at most one sentence each. A sentence may start with conditions on facts, such as
     "<waterproof> ", "<!waterproof> " or "<material:wool,linen> ".
     options maps an option's name to its values; "@shoes" and "@clothes" depend on the audience.
+    packaging says that the colours are those of a box or a label, so they are no attribute.
     surcharge is what each further option value adds, as a share of the price.
     """
 
@@ -63,6 +64,7 @@ class Category:
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     surcharge: float = 0.0
     colour_options: float = 0.0
+    packaging: bool = False
     goes_with: tuple[str, ...] = ()
 
     @property

@@ -1,50 +1,62 @@
-"""Book titles made from parts, so that none repeats and none belongs to a real book."""
+"""Book titles that say what the book is about; none repeats and none belongs to a real book."""
+
+from collections.abc import Mapping
 
 from assistant.shop.demo.generator.dice import Dice
+from assistant.shop.demo.generator.plan import Scalar
 
-_PICTURE = (
-    ("The Goose Who", "Bear and", "Two Snails and", "Little Otter and", "Hedgehog's",
-     "Nobody Asked"),
-    ("Borrowed Tuesday", "the Upside-Down Rain", "the Very Long Nap", "the Last Pancake",
-     "the Borrowed Moon", "the Wrong Hat", "a Pocketful of Fog"),
+# For each kind of book: the fact that its title follows, beginnings, and endings.
+_PICTURE = {
+    "a goose who wants to be a postman": "The Goose and",
+    "a bear who cannot find his Sunday": "Bear and",
+    "two snails and one umbrella": "Two Snails and",
+    "a lighthouse that is afraid of the dark": "The Little Lighthouse and",
+    "a hedgehog who collects goodbyes": "Hedgehog and",
+}
+_PICTURE_ENDS = (
+    "the Borrowed Tuesday", "the Upside-Down Rain", "the Very Long Nap", "the Last Pancake",
+    "the Wrong Hat", "the Pocketful of Fog",
 )  # fmt: skip
-_COOK = (
-    ("A Slow", "The Honest", "The Small", "My Patient", "The Unhurried", "A Floury"),
-    ("Oven", "Larder", "Table", "Ladle", "Windowsill", "Stockpot", "Crust"),
-)
-_WALK = (
-    (
-        "Easy Walks on",
-        "Forty Miles of",
-        "Boots and Buses:",
-        "Half-Day Walks along",
-        "Quiet Paths of",
-    ),
-    (
-        "the Lower Tarn",
-        "the Heron Coast",
-        "the Old Branch Line",
-        "the Nine Lakes",
-        "the Brackmoor Hills",
-    ),
-)
-_PARTS = {"Picture Books": _PICTURE, "Cookbooks": _COOK, "Walking Guides": _WALK}
+_COOK = {
+    "bread and buns": ("Crust", "Oven", "Loaf"),
+    "one-pot suppers": ("Ladle", "Stockpot", "Casserole"),
+    "vegetables through the year": ("Allotment", "Root Cellar", "Garden Plate"),
+    "pickles and preserves": ("Larder", "Jam Jar", "Windowsill"),
+    "Sunday baking": ("Cake Tin", "Teatime", "Floury Table"),
+}
+_COOK_STARTS = ("The Honest", "A Slow", "My Patient", "The Small", "The Unhurried")
+_WALK = {
+    "quiet rivers": "the Quiet Rivers",
+    "old railway lines": "the Old Railway Lines",
+    "the western cliffs": "the Western Cliffs",
+    "mountain lakes": "the Mountain Lakes",
+    "market towns": "the Market Towns",
+}
+_WALK_STARTS = (
+    "Easy Walks along", "Boots and Buses:", "Half-Day Walks by", "A Pocket Guide to", "Sundays on",
+)  # fmt: skip
 
 
-def book_titles(category: str) -> list[str]:
-    """Every title of a category of books, in a drawn order; empty for what is no book."""
-    if category not in _PARTS:
-        return []
-    starts, ends = _PARTS[category]
-    titles = [_join(start, end) for start in starts for end in ends]
-    return Dice(f"titles/{category}").shuffled(titles)
+class BookTitles:
+    """The titles of one category of books, each given once."""
+
+    def __init__(self, category: str) -> None:
+        """Put the category's titles into a drawn order."""
+        dice = Dice(f"titles/{category}")
+        self._left = {about: dice.shuffled(titles) for about, titles in _all(category).items()}
+
+    def take(self, facts: Mapping[str, Scalar]) -> str:
+        """A title that fits what the book is about and has not been given yet."""
+        about = next(str(value) for value in facts.values() if value in self._left)
+        return self._left[about].pop()
 
 
-def _join(start: str, end: str) -> str:
-    if start == "The Goose Who":
-        return f"{start} Found {end}"
-    if start == "Nobody Asked":
-        return f"{start} for {end}"
-    if start == "Hedgehog's":
-        return f"{start} {end.removeprefix('the ').removeprefix('a ')}"
-    return f"{start} {end}"
+def _all(category: str) -> dict[str, list[str]]:
+    if category == "Picture Books":
+        return {about: [f"{s} {end}" for end in _PICTURE_ENDS] for about, s in _PICTURE.items()}
+    if category == "Cookbooks":
+        return {
+            about: [f"{start} {end}" for start in _COOK_STARTS for end in ends]
+            for about, ends in _COOK.items()
+        }
+    return {about: [f"{start} {where}" for start in _WALK_STARTS] for about, where in _WALK.items()}

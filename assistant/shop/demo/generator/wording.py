@@ -66,5 +66,6 @@ def _spoken(field: str, facts: Mapping[str, Scalar]) -> str:
 
 
 def title_case(text: str) -> str:
-    """Capitalise each word, as titles do: "navy blue" becomes "Navy Blue"."""
-    return re.sub(r"(^|[\s-])([a-zé])", lambda match: match[1] + match[2].upper(), text)
+    """Capitalise each word, as titles do: "birds of the estuary" becomes "Birds of the Estuary"."""
+    words = re.sub(r"(^|[\s-])([a-zé])", lambda match: match[1] + match[2].upper(), text)
+    return re.sub(r" (And|At|In|Of|The)\b", lambda match: match[0].lower(), words)

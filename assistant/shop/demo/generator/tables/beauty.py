@@ -12,6 +12,7 @@ CATEGORIES = (
     Category(
         path=("Beauty", "Skincare", "Face Creams"),
         picture="cream-jar",
+        packaging=True,
         count=21,
         colours=("white", "sage", "rose", "cream", "light blue"),
         facts={"skin_type": ("dry", "normal", "oily", "sensitive"), "volume_ml": (30, 50, 75), "vegan": (True, True, False), "scent": SCENTS},
@@ -31,6 +32,7 @@ CATEGORIES = (
     Category(
         path=("Beauty", "Skincare", "Cleansers"),
         picture="tube",
+        packaging=True,
         count=16,
         colours=("white", "mint", "rose", "light blue", "sand"),
         facts={"skin_type": ("dry", "normal", "oily", "sensitive"), "volume_ml": (100, 150, 200), "vegan": True, "scent": SCENTS},
@@ -49,6 +51,7 @@ CATEGORIES = (
     Category(
         path=("Beauty", "Bath", "Hand Soap"),
         picture="soap-bar",
+        packaging=True,
         count=18,
         colours=("cream", "sage", "rose", "white", "mustard", "charcoal"),
         facts={"vegan": True, "scent": ("lavender", "lemon", "cedar", "rosemary", "sea salt", "fig", "unscented"), "palm_oil_free": True},
@@ -66,6 +69,7 @@ CATEGORIES = (
     Category(
         path=("Beauty", "Hair", "Shampoo"),
         picture="bottle",
+        packaging=True,
         count=18,
         colours=("green", "white", "lilac", "mustard", "light blue", "copper"),
         facts={"hair_type": ("normal", "dry", "fine", "curly", "oily"), "vegan": (True, True, False), "scent": SCENTS, "silicone_free": True},
@@ -85,6 +89,7 @@ CATEGORIES = (
     Category(
         path=("Beauty", "Fragrance", "Perfume"),
         picture="perfume",
+        packaging=True,
         count=16,
         colours=("gold", "rose", "lilac", "green", "light blue", "black"),
         facts={"audience": ("women", "men", "unisex", "unisex"), "volume_ml": (30, 50, 100), "family": ("citrus", "woody", "floral", "green", "spicy")},
@@ -102,6 +107,7 @@ CATEGORIES = (
     Category(
         path=("Beauty", "Skincare", "Sun Care"),
         picture="tube",
+        packaging=True,
         count=13,
         colours=("yellow", "orange", "white", "light blue"),
         facts={"spf": (20, 30, 50), "volume_ml": (50, 100, 200), "water_resistant": (True, True, False), "vegan": True},

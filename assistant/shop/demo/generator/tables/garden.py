@@ -40,7 +40,7 @@ CATEGORIES = (
         ),
         topics=(
             ("It holds {capacity_l} litres.", "Filled, it carries {capacity_l} litres."),
-            ("The rose twists off.", "Store it upside down in frost.", "The spout is high enough that nothing spills on the way."),
+            ("<!material:copper> The rose twists off.", "Store it upside down in frost.", "The spout is high enough that nothing spills on the way."),
         ),
     ),
     Category(
@@ -120,6 +120,7 @@ CATEGORIES = (
     Category(
         path=("Garden", "Planting", "Seeds & Bulbs"),
         picture="seeds",
+        packaging=True,
         count=16,
         colours=("red", "yellow", "purple", "white", "orange", "pink", "green"),
         facts={"sow": ("March to May", "April to June", "February to April")},

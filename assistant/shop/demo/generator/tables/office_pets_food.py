@@ -177,6 +177,7 @@ CATEGORIES = (
     Category(
         path=("Food", "Tea"),
         picture="tea",
+        packaging=True,
         count=18,
         colours=("green", "red", "mustard", "black", "purple", "orange"),
         facts={"organic": (True, False), "weight_g": (75, 100, 125, 250)},
@@ -184,17 +185,18 @@ CATEGORIES = (
         kinds=(
             Kind("{t_variety} Black Tea {weight_g} g", (5, 18), ("A {variety} black tea, [brisk with milk|malty and round].", "Loose leaves for [the first pot of the day|rainy afternoons]: {variety}, whole and dark."), {"type": "black tea", "caffeine": True, "variety": ("breakfast blend", "smoked", "highland")}, driver="weight_g", colours=("red", "black", "mustard"), share=2),
             Kind("{t_variety} Green Tea {weight_g} g", (6, 24), ("Green tea, {variety}, with [a clean, grassy cup|a nutty finish].", "Brew this {variety} green tea at 75 degrees and [it stays sweet|drink the second pot too]."), {"type": "green tea", "caffeine": True, "variety": ("steamed", "roasted", "jasmine-scented")}, driver="weight_g", colours=("green",)),
-            Kind("{t_variety} Infusion {weight_g} g", (5, 16), ("A caffeine-free infusion of {variety} for [evenings and colds|big pots].", "{variety}, dried gently, [cut coarse|with nothing added]."), {"type": "herbal", "caffeine": False, "variety": ("mint and nettle", "ginger and lemon", "rooibos and orange", "chamomile and linden")}, driver="weight_g", share=2),
+            Kind("{t_variety} Infusion {weight_g} g", (5, 16), ("An infusion of {variety} for [evenings and colds|big pots].", "{variety}, dried gently, [cut coarse|with nothing added]."), {"type": "herbal", "caffeine": False, "variety": ("mint and nettle", "ginger and lemon", "rooibos and orange", "chamomile and linden")}, driver="weight_g", share=2),
         ),
         topics=(
             ("<caffeine> It contains caffeine.", "<!caffeine> Free of caffeine."),
             ("<organic> Certified organic.", "<!organic> From conventional farming, with residues tested.", "Packed in a bag that can be composted."),
-            ("One bag makes about a cup for every two grams.", "Keep it dry and dark."),
+            ("Allow two grams for a cup.", "Keep it dry and dark."),
         ),
     ),
     Category(
         path=("Food", "Coffee"),
         picture="coffee-bag",
+        packaging=True,
         count=16,
         colours=("brown", "black", "copper", "teal", "red", "mustard"),
         facts={"roast": ("light", "medium", "dark"), "organic": (True, False), "weight_g": (250, 500, 1000), "caffeine": True},
@@ -214,6 +216,7 @@ CATEGORIES = (
     Category(
         path=("Food", "Chocolate"),
         picture="chocolate",
+        packaging=True,
         count=15,
         colours=("brown", "dark brown", "gold", "red", "teal", "pink"),
         facts={"organic": (True, False), "weight_g": (70, 85, 100)},

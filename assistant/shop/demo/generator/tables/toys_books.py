@@ -46,6 +46,7 @@ CATEGORIES = (
     Category(
         path=("Toys", "Board Games"),
         picture="board-game",
+        packaging=True,
         count=21,
         colours=("red", "blue", "green", "purple", "mustard", "teal", "navy"),
         facts={"players_max": (4, 4, 5, 6), "minutes": (20, 30, 45, 60, 90), "age_from": (6, 8, 10, 12), "language": ("English", "English", "German", "French")},
@@ -65,6 +66,7 @@ CATEGORIES = (
     Category(
         path=("Toys", "Puzzles"),
         picture="puzzle",
+        packaging=True,
         count=18,
         colours=("multicolour", "blue", "green", "orange", "purple"),
         facts={"pieces": (24, 48, 100, 300, 500, 1000), "age_from": (3, 5, 7, 10)},
@@ -98,6 +100,7 @@ CATEGORIES = (
     Category(
         path=("Books", "Picture Books"),
         picture="book-tall",
+        packaging=True,
         count=16,
         colours=("yellow", "blue", "green", "red", "orange", "purple", "teal"),
         facts={"audience": "kids", "language": ("English", "English", "German"), "pages": (24, 32, 40)},
@@ -114,6 +117,7 @@ CATEGORIES = (
     Category(
         path=("Books", "Cookbooks"),
         picture="book",
+        packaging=True,
         count=15,
         colours=("terracotta", "green", "mustard", "navy", "cream", "red"),
         facts={"language": ("English", "English", "German", "French"), "pages": (144, 176, 208, 256)},
@@ -130,6 +134,7 @@ CATEGORIES = (
     Category(
         path=("Books", "Walking Guides"),
         picture="guide",
+        packaging=True,
         count=13,
         colours=("green", "blue", "orange", "olive", "red"),
         facts={"language": ("English", "English", "German"), "pages": (128, 160, 192)},
