@@ -29,17 +29,20 @@ Floats = NDArray[np.float64]
 Longs = NDArray[np.int64]
 
 
-def dual_bound(problem: Problem, items: Longs, iterations: int) -> float:
+def dual_bound(
+    problem: Problem, items: Longs, iterations: int, value: float | None = None
+) -> float:
     """The least bound met on the way.
 
     Args:
         problem: the request.
         items: the list, whose value steers the steps.
         iterations: evaluations of the dual.
+        value: F of the list where it is known.
     """
     if not problem.size:
         return 0.0
-    value = evaluate(problem, items)
+    value = evaluate(problem, items) if value is None else value
     dual = Dual(problem, items)
     loops = compiled()
     if loops is None:
@@ -54,12 +57,12 @@ def dual_bound(problem: Problem, items: Longs, iterations: int) -> float:
     return max(value, float(best) * (1.0 + SLACK))
 
 
-def online_bound(problem: Problem, items: Longs) -> float:
+def online_bound(problem: Problem, items: Longs, value: float | None = None) -> float:
     """The bound at the starting multipliers: F(S) plus the k largest gains given S, or less.
 
     Leskovec 2007, theorem 4; less where items of S are among the k, as their own gain counts once.
     """
-    return dual_bound(problem, items, 1)
+    return dual_bound(problem, items, 1, value)
 
 
 class Dual:

@@ -84,21 +84,22 @@ def demand_columns(
     if demand is not None:
         for weights in (demand.values, demand.interest):
             _multiply(pi, facets, weights)
-    in_play = [
-        (float(weight), low, high, most)
-        for name, weight, (low, high, most) in zip(
-            facets.names, facets.weights, facets.bounds, strict=True
-        )
-        if weight > 0 and name not in settled and most
-    ]
-    scaled = np.zeros(counts.size)
-    total = sum(weight for weight, *_ in in_play)
-    for weight, low, high, most in in_play:
-        share = pi[low:high]
-        reach = k * most
-        mass = float((np.sort(share)[-reach:] if reach < high - low else np.sort(share)).sum())
-        if mass > 0:
-            scaled[low:high] = share * (weight / total / mass)
+    lows, sizes, most = facets.spans
+    in_play = np.where(most > 0, facets.weights, 0.0)
+    if settled:
+        in_play[[name in settled for name in facets.names]] = 0.0
+    total = float(in_play.sum())
+    if not total:
+        return np.zeros(counts.size)
+    masses = np.zeros(len(sizes))
+    filled = sizes > 0
+    masses[filled] = np.add.reduceat(pi, lows[filled])
+    for f in np.flatnonzero(sizes > k * most).tolist():
+        largest = np.sort(pi[lows[f] : lows[f] + sizes[f]])[-k * int(most[f]) :]
+        masses[f] = largest.sum()
+    in_play[masses <= 0] = 0.0
+    masses[masses <= 0] = 1.0
+    scaled: NDArray[np.float64] = pi * (in_play / (total * masses))[facets.facet_of]
     return scaled
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ranking.constraints import NO_CAP
+from ranking.constraints import NO_CAP, Limits
 from ranking.errors import RankingError
 from ranking.greedy import find_rivals
 from ranking.objective import TERMS, Problem, gains_given
@@ -139,18 +139,19 @@ def trace(
     """
     rivals, rival_gains = find_rivals(problem, items)
     margins = (gains.sum(axis=1) - rival_gains).tolist()
+    facets = problem.facets
+    pairs = () if facets is None else facets.pairs
     counts: dict[int, int] = {}
     steps = []
-    for place, item in enumerate(items.tolist()):
-        columns = [] if problem.facets is None else problem.facets.of(item).tolist()
-        rival = rivals[place]
+    for item, rival, margin in zip(items.tolist(), rivals.tolist(), margins, strict=True):
+        columns = [] if facets is None else facets.of(item).tolist()
         steps.append(
             Step(
-                tuple(_pair(problem, v) for v in columns if v not in counts),
-                tuple(_pair(problem, v) for v in columns if v in counts),
+                tuple([pairs[v] for v in columns if v not in counts]),
+                tuple([pairs[v] for v in columns if v in counts]),
                 problem.ids[rival] if rival >= 0 else None,
-                margins[place],
-                _notes(problem, item, counts),
+                margin,
+                () if problem.limits is None else _notes(problem, problem.limits, item, counts),
             )
         )
         for v in columns:
@@ -304,10 +305,8 @@ def _whole_reasons(
     return reasons
 
 
-def _notes(problem: Problem, item: int, counts: dict[int, int]) -> tuple[str, ...]:
-    limits, facets = problem.limits, problem.facets
-    if limits is None:
-        return ()
+def _notes(problem: Problem, limits: Limits, item: int, counts: dict[int, int]) -> tuple[str, ...]:
+    facets = problem.facets
     notes = ["pinned"] if item in limits.pinned else []
     if facets is not None:
         for v in facets.of(item).tolist():
@@ -335,4 +334,4 @@ def _pair(problem: Problem, column: int) -> Pair:
     facets = problem.facets
     if facets is None:
         raise ValueError("there are no facets")
-    return facets.names[facets.facet_of[column]], facets.values[column]
+    return facets.pairs[column]

@@ -140,15 +140,19 @@ class Facets:
         return np.diff(self.column_indptr)
 
     @cached_property
-    def bounds(self) -> tuple[tuple[int, int, int], ...]:
-        """Per facet: its first column, the one after its last, the most values an item has."""
-        ends = np.searchsorted(self.facet_of, np.arange(len(self.names) + 1)).tolist()
-        spans = []
-        for low, high in zip(ends[:-1], ends[1:], strict=True):
-            of_facet = self.members[self.column_indptr[low] : self.column_indptr[high]]
-            most = int(np.bincount(of_facet).max()) if len(of_facet) else 0
-            spans.append((low, high, most))
-        return tuple(spans)
+    def spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """(F,) each: a facet's first column, how many it has, the most values of one item."""
+        ends = np.searchsorted(self.facet_of, np.arange(len(self.names) + 1))
+        of_item = np.zeros((len(self.names), self.size), np.int64)
+        rows = np.repeat(np.arange(self.size), np.diff(self.indptr))
+        np.add.at(of_item, (self.facet_of[self.columns], rows), 1)
+        return ends[:-1], np.diff(ends), of_item.max(axis=1, initial=0)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """(facet, value) of every column."""
+        names = [self.names[f] for f in self.facet_of.tolist()]
+        return tuple(zip(names, self.values, strict=True))
 
     def number_of(self, name: str) -> int:
         """The index of a facet.

@@ -180,8 +180,9 @@ class Ranker:
         if certify == "exact":
             bound = solve_exactly(problem)[1]
         elif certify is not None:
-            bound = self._bound(problem, items, certify)
-            if method == "coverage" and self._is_weak(problem, items, bound):
+            value = evaluate(problem, items)
+            bound = self._bound(problem, items, certify, value)
+            if method == "coverage" and value < self.config.repair_below * bound:
                 better = swap(problem, chosen)
                 repaired = better != chosen
                 items = np.asarray(better, np.int64)
@@ -200,13 +201,12 @@ class Ranker:
             rerank=rerank,
         )
 
-    def _bound(self, problem: Problem, items: NDArray[np.int64], certify: str) -> float:
+    def _bound(
+        self, problem: Problem, items: NDArray[np.int64], certify: str, value: float
+    ) -> float:
         if certify == "online":
-            return online_bound(problem, items)
-        return dual_bound(problem, items, self.config.iterations)
-
-    def _is_weak(self, problem: Problem, items: NDArray[np.int64], bound: float) -> bool:
-        return evaluate(problem, items) < self.config.repair_below * bound
+            return online_bound(problem, items, value)
+        return dual_bound(problem, items, self.config.iterations, value)
 
     def _take_optimum(
         self, problem: Problem, items: NDArray[np.int64], best: float

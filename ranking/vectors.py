@@ -105,18 +105,16 @@ def choose_representatives(
         picked = grid[:, ::stride][:, : len(multipliers)].astype(np.int64)
         keys = (picked * multipliers).sum(axis=1)
     keys = (keys ^ (keys >> 29)) * _MULTIPLIERS[0]
-    if n > count:
-        cut = np.partition(keys, count - 1)[count - 1]
-        pool = np.flatnonzero(keys <= cut)
-    else:
-        pool = np.arange(n)
-    order = pool[np.lexsort((-relevance[pool], keys[pool]))]
-    same = (keys[order[1:]] == keys[order[:-1]]) & (relevance[order[1:]] == relevance[order[:-1]])
-    if same.any():
+    pool = np.argpartition(keys, count - 1)[:count] if n > count else np.arange(n)
+    order = pool[np.argsort(keys[pool], kind="stable")]
+    ordered = keys[order]
+    # Equal hashes at the cut or within it: equal vectors, whose relevance and id then decide.
+    if (ordered[1:] == ordered[:-1]).any() or (n > count and (keys == ordered[-1]).sum() > 1):
+        pool = np.flatnonzero(keys <= ordered[-1])
         order = np.asarray(
             sorted(pool.tolist(), key=lambda i: (int(keys[i]), -relevance[i], ids[i])), np.int64
-        )
-    return order[:count]
+        )[:count]
+    return order
 
 
 def similarities(

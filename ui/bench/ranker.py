@@ -166,4 +166,5 @@ def _machine(threads: int | None, fast: bool) -> dict[str, Any]:
         "numpy": np.__version__,
         "blas_threads": threads,
         "numba": fast,
+        "clock": "process CPU time",
     }

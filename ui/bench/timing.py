@@ -1,4 +1,8 @@
-"""Two functions timed in turns, and the interval of their ratio."""
+"""Two functions timed in turns, and the interval of their ratio.
+
+The clock is the process's CPU time: on one thread it is what a quiet machine would take, and
+neighbours on a busy one do not count.
+"""
 
 import time
 from collections.abc import Callable
@@ -8,7 +12,7 @@ from numpy.typing import NDArray
 
 __all__ = ["bootstrap", "compare"]
 
-# Within a repeat the quickest of a few calls counts: other processes only ever add time.
+# Within a repeat the quickest of a few calls counts: cold caches only ever add time.
 INNER = 3
 SLOW_S = 0.5
 
@@ -24,8 +28,8 @@ def compare(
         repeats: turns; one inner call each where a call takes half a second or more.
 
     Returns:
-        Medians in milliseconds, the median of the ratios ours / theirs, and its 95 % interval by
-        bootstrap over the turns.
+        Medians in milliseconds of CPU time, the median of the ratios ours / theirs, and its
+        95 % interval by bootstrap over the turns.
     """
     once = [_time(ours), _time(theirs)]
     counts = [1 if first > SLOW_S else INNER for first in once]
@@ -61,6 +65,6 @@ def bootstrap(
 
 
 def _time(call: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     call()
-    return time.perf_counter() - start
+    return time.process_time() - start
