@@ -19,6 +19,7 @@ from ui.words import words_for
 __all__ = ["chips_html", "shelf_html", "suggestions_html"]
 
 OPTION_VALUES_SHOWN = 8
+EMPTY = Shelf()
 
 
 @cache
@@ -35,13 +36,19 @@ def _environment() -> Environment:
 
 
 def shelf_html(
-    shelf: Shelf, *, locale: str, image_base: str = "/images/", language: str = "en"
+    shelf: Shelf,
+    *,
+    locale: str,
+    before: Shelf = EMPTY,
+    image_base: str = "/images/",
+    language: str = "en",
 ) -> str:
     """Draws the shelf: one card a product, in shelf order, with the coverage bar.
 
     Args:
         shelf: what the reply shows.
         locale: the shop's locale, for prices.
+        before: what was shown last, named small where this shelf is empty.
         image_base: where the shop's own pictures are served.
         language: of the interface's words.
     """
@@ -50,6 +57,7 @@ def shelf_html(
         .get_template("shelf.html")
         .render(
             shelf=[_card({**item.record, "why": item.why}, image_base) for item in shelf.items],
+            before=[_card(item.record, image_base) for item in before.items],
             certificate=shelf.certificate,
             relaxed=shelf.relaxed,
             uncovered=shelf.uncovered,

@@ -17,6 +17,7 @@ from ui.words import words_for
 
 __all__ = ["PAGE_CSS", "build_page"]
 
+EMPTY = Shelf()
 PAGE_CSS = Path(__file__).parent / "page.css"
 
 # One listener per block: clicks on anything that carries data-say or data-remove become events,
@@ -74,8 +75,12 @@ class _Page:
                         buttons=["copy"],
                         group_consecutive_messages=False,
                     )
-                    chips = gr.HTML("", elem_id="v-chips", js_on_load=CLICKS)
-                    suggestions = gr.HTML("", elem_id="v-suggestions", js_on_load=CLICKS)
+                    chips = gr.HTML(
+                        "", elem_id="v-chips", js_on_load=CLICKS, apply_default_css=False
+                    )
+                    suggestions = gr.HTML(
+                        "", elem_id="v-suggestions", js_on_load=CLICKS, apply_default_css=False
+                    )
                     with gr.Row(elem_id="v-ask"):
                         message = gr.Textbox(
                             placeholder=words["ask"],
@@ -96,7 +101,10 @@ class _Page:
                         )
                 with gr.Column(scale=6, min_width=320, elem_id="v-window"):
                     shelf = gr.HTML(
-                        self._shelf(Shelf()), elem_id="v-shelf", js_on_load=CLICKS, padding=False
+                        self._shelf(Shelf()),
+                        elem_id="v-shelf",
+                        js_on_load=CLICKS,
+                        apply_default_css=False,
                     )
             view = [transcript, shelf, chips, suggestions, conversation_id]
             asked: dict[str, Any] = {
@@ -202,14 +210,20 @@ class _Page:
     def _view(self, conversation: Conversation, reply: Reply, transcript: Messages) -> View:
         return (
             transcript,
-            self._shelf(reply.shelf),
+            self._shelf(reply.shelf, _last_shelf(conversation)),
             chips_html(conversation.constraints.chips(), language=self.language),
             suggestions_html(reply.suggestions, language=self.language),
             conversation.id,
         )
 
-    def _shelf(self, shelf: Shelf) -> str:
-        return shelf_html(shelf, locale=self.locale, language=self.language)
+    def _shelf(self, shelf: Shelf, before: Shelf = EMPTY) -> str:
+        return shelf_html(shelf, locale=self.locale, before=before, language=self.language)
+
+
+def _last_shelf(conversation: Conversation) -> Shelf:
+    """The last shelf of the conversation that held anything."""
+    shelves = (turn.reply.shelf for turn in reversed(conversation.turns))
+    return next((shelf for shelf in shelves if shelf.items), EMPTY)
 
 
 def _said(role: str, text: str) -> dict[str, str]:

@@ -64,7 +64,12 @@ def build_app(assistant: Assistant) -> FastAPI:
         page,
         path="/",
         css_paths=PAGE_CSS,
-        theme=gr.themes.Soft(primary_hue="emerald", neutral_hue="stone"),
+        theme=gr.themes.Base(
+            primary_hue="emerald",
+            neutral_hue="stone",
+            font=["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"],
+            font_mono=["ui-monospace", "monospace"],
+        ),
         footer_links=[],
         run_history=False,
         ssr_mode=False,
