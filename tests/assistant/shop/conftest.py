@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from assistant.shop.database import Database
 from assistant.shop.desk import Desk, DeskStore
@@ -164,6 +165,11 @@ class Place:
 def open_place(url):
     """A place on that database; filled when it is empty."""
     database = Database.open(url)
+    if database.engine.dialect.name == "sqlite":  # what a test writes need not outlive a power cut
+        database.engine.dispose()
+        event.listen(
+            database.engine, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF").close()
+        )
     clock = Clock()
     shop = SqlShop(database, clock=clock)
     place = Place(database, clock, shop, DeskStore(database, clock))
