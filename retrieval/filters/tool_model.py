@@ -20,7 +20,7 @@ from retrieval.prices import minor_units
 
 __all__ = ["ToolFilter", "tool_filter_model"]
 
-MOST_FACETS = 16
+MOST_FACETS = 20
 MOST_ENUM = 60
 MOST_VALUES = 400
 LONGEST_VALUE = 80
@@ -101,7 +101,7 @@ def tool_filter_model(facets: Sequence[Facet]) -> type[ToolFilter]:
     """Generate the argument model of a search tool.
 
     Args:
-        facets: of the live catalogue; category and brand come first, then by weight.
+        facets: of the live catalogue, most important first; category and brand come before.
 
     Returns:
         A `ToolFilter` with, for a text facet, NAME and exclude_NAME (lists); for a yes/no facet,
@@ -137,7 +137,7 @@ def tool_filter_model(facets: Sequence[Facet]) -> type[ToolFilter]:
 
 def _foremost(facets: Sequence[Facet]) -> list[Facet]:
     told = [facet for facet in facets if facet.values]
-    told.sort(key=lambda f: (f.name not in ("category", "brand"), -f.weight))
+    told.sort(key=lambda facet: facet.name not in ("category", "brand"))
     return told[:MOST_FACETS]
 
 

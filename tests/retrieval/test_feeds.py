@@ -361,7 +361,8 @@ def test_a_picture_is_an_address_or_lies_in_the_shop(tmp_path, image, expected):
 def test_markup_and_control_characters_are_taken_out(tmp_path):
     text = (
         "id,title,price,description\n"
-        '1,"<b>Bold</b> &amp; \x07bright\u202e",5,"<p>One.</p><script>alert(1)</script><p>Two.</p>"\n'
+        '1,"<b>Bold</b> &amp; \x07bright\u202e",5,'
+        '"<p>One.</p><script>alert(1)</script><p>Two.</p>"\n'
     )
     product = feed_of(tmp_path, text).products[0]
     assert product.title == "Bold & bright"

@@ -169,7 +169,7 @@ def test_the_same_feed_gives_the_same_products(tmp_path):
 cells = st.text(alphabet=st.sampled_from('a1 ,;"\n\r\t|\\<>&é€\x00\u202e-.$'), max_size=12)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=6), st.randoms())
 def test_no_table_makes_reading_fail(tmp_path, table, chance):
     delimiter = chance.choice(",;\t|")

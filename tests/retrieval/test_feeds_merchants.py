@@ -67,7 +67,8 @@ def test_shopifys_newer_export(tmp_path):
     assert tee.attributes["colour"] == "green"
 
 
-ITEM = """<item><g:id>{id}</g:id><title>{title}</title><g:description>Dry &amp; warm.</g:description>
+ITEM = """<item><g:id>{id}</g:id><title>{title}</title>
+<g:description>Dry &amp; warm.</g:description>
 <link>https://example.org/{id}</link><g:image_link>https://example.org/{id}.jpg</g:image_link>
 <g:price>{price}</g:price>{more}<g:availability>{there}</g:availability><g:brand>Fern</g:brand>
 <g:google_product_category>187</g:google_product_category>
@@ -93,8 +94,8 @@ def variant(number, size, **fields):
 def test_a_google_feed_in_rss(tmp_path):
     detail = (
         "<g:sale_price>99.00 EUR</g:sale_price><g:product_detail><g:section_name>Make"
-        "</g:section_name><g:attribute_name>Sole Material</g:attribute_name><g:attribute_value>Rubber"
-        "</g:attribute_value></g:product_detail>"
+        "</g:section_name><g:attribute_name>Sole Material</g:attribute_name><g:attribute_value>"
+        "Rubber</g:attribute_value></g:product_detail>"
     )
     items = [
         item(1, more=detail),
