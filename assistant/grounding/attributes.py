@@ -5,15 +5,16 @@ without a record, whatever it means.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.grounding.facts import ProductFacts, name_stems
-from assistant.grounding.lexicon import COLOURS, FACT_STEMS, FUNCTION_WORDS, MATERIALS, NEUTRAL_STEMS
+from assistant.grounding.lexicon import COLOURS, DOMAINS, FACT_STEMS, FUNCTION_WORDS, MATERIALS, NEUTRAL_STEMS
 from assistant.grounding.quantities import Quantity
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import Token, lower, stem
 
-__all__ = ["check_attributes", "check_leftover_figures", "check_measures"]
+__all__ = ["check_attributes", "check_domains", "check_leftover_figures", "check_measures"]
 
 _COLOUR_STEMS = frozenset(stem(c) for c in COLOURS)
 _MATERIAL_STEMS = frozenset(stem(m) for m in MATERIALS)
@@ -161,6 +162,37 @@ def _other_source(segment: Segment, figure: Quantity) -> str | None:
             if known.kind == figure.kind and known.unit == figure.unit and known.values[0] in figure.values:
                 return entry.source
     return None
+
+
+def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
+    """Judge words such as "discount" or "rating" that no rule has made a claim of.
+
+    They state something of the subject in a wording that no rule reads, so it stays unbacked; the
+    repair then tells the same matter by the record. `following` is what comes after a colon.
+    """
+    if not (segment.strict and segment.subject and segment.mode == "statement"):
+        return
+    if segment.sentence.rstrip(" *_").endswith("?"):
+        return
+    kinds = {f.kind for s in (segment, *following) for f in s.findings}
+    for token in segment.tokens:
+        explained = DOMAINS.get(token.low)
+        if not explained or kinds & set(explained) or _in_name(segment, token):
+            continue
+        if segment.is_covered(token.start, token.end) or stem(token.low) in _own_words(segment):
+            continue
+        segment.add(Finding(
+            _DOMAIN_KIND.get(explained[0], explained[0]), token.start, token.end, False,
+            segment.products[0].source if segment.products else None, None, "", segment.subject,
+        ))
+        return
+
+
+_DOMAIN_KIND = {"action": "action"}
+
+
+def _own_words(segment: Segment) -> set[str]:
+    return {w for p in segment.products for w in (*p.values.keys(), *p.switches.keys())}
 
 
 def check_attributes(segment: Segment) -> None:

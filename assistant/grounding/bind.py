@@ -47,7 +47,7 @@ _PLURAL = re.compile(
 _BOTH = re.compile(
     _START + r"(?:and |they |they're |these |those |we have )?(?:are |have |come |cost )?both\b(?!\s+\w+\s+and\b)"
     r"|\bboth (?:are|have|come|cost|of|were|ship|weigh|offer|feature|include|fit|options|products|items|the|picks|models)\b"
-    r"|\b(?:they|them|these|those) (?:are |have |come |cost )?both\b|\bthe two\b(?! of us)|\beach other\b"
+    r"|\b(?:they|them|these|those) (?:are |have |come |cost )?both\b|(?<!\bof )\bthe two\b(?! of us)|\beach other\b"
 )
 _SINGULAR_WORDS = frozenset("it its it's itself it'll it'd this that that's".split())
 _PLURAL_WORDS = frozenset(
@@ -82,6 +82,9 @@ _ECHO = re.compile(
 _MISSING = re.compile(
     r"\b(?:(?:couldn't|could not|can't|cannot|didn't|did not|don't|do not|wasn't able to|haven't|unable to) (?:currently |actually |seem to )?(?:find|see|have|carry|stock|offer|sell|locate|get)|no (?:\w+ ){0,4}(?:match(?:es|ed|ing)?|results?|found|options?|products?|available|like that)|nothing (?:\w+ ){0,2}(?:match|fits?|under|below|in|like)|not (?:find|carry|stock|sell)|out of our range|there (?:are|is) no|there's no|we have no|none (?:match|fit|meet))\b"
 )
+
+
+_LIST_JOINTS = frozenset({"and", "&", ", and", "or", ", or", "as well as", "plus", ", plus"})
 
 
 @dataclass(slots=True)
@@ -143,7 +146,8 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
         if how:
             segment.explicit = how != "intro"
             subject, strict = found, True
-            if how == "name" and pending and separator in ("and", "&", ", and", "or", ", or", ",", "as well as", "plus", ", plus"):
+            joined = separator in _LIST_JOINTS or (separator == "," and _is_bare(segment))
+            if how == "name" and pending and joined:
                 subject = tuple(dict.fromkeys((*pending, *found)))
             pending = subject if how == "name" and _is_bare(segment) else ()
         elif first and not inherited:
@@ -155,7 +159,7 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
             segment.strict = True
         _count_quantifier(segment)
         first = False
-    _bind_forward(segments)
+    _bind_forward(segments, separators, book)
     _pair_values(segments)
     _set_rivals(segments, thread, book)
     _move_on(segments, thread, piece)
@@ -344,9 +348,12 @@ _PREDICATE = re.compile(
 
 def _check_size(segment: Segment, match: "re.Match[str]", group: tuple[str, ...]) -> None:
     """Hold "all three" against the number of products that it means."""
-    inside = [q for q in segment.figures if match.start() <= q.start < match.end()]
+    inside = [q for q in segment.figures if match.start() <= q.start <= match.end() + 1 and q.kind == "number"]
     for figure in inside:
         if figure.start in segment.taken:
+            continue
+        if figure.values[0] == 1:
+            segment.take([figure])
             continue
         if len(group) not in figure.values:
             segment.unresolved = (figure.start, figure.end)
@@ -449,20 +456,46 @@ _FORWARD = re.compile(
 )
 
 
-def _bind_forward(segments: Sequence[Segment]) -> None:
+_WANTED = re.compile(r"\W*if you(?:'d|'re| would| are)? (?:want|need|like|prefer|looking for|after|fancy|insist on|love)\b")
+
+
+_CLAUSE_WORDS = frozenset("i i'm i'd i'll i've we you they there it is are have let please hi hello sure great yes no".split())
+
+
+def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: Book) -> None:
     """Let "At $20, the boot ..." speak of what follows it."""
     for index, segment in enumerate(segments[:-1]):
         following = segments[index + 1]
-        if segment.explicit or not _FORWARD.match(segment.low):
+        if index or not (following.explicit and following.mentions):
             continue
-        if following.explicit and following.mentions and index == 0:
-            segment.subject, segment.strict = following.subject[:1] or (), segment.mode == "statement"
+        wanted = _WANTED.match(segment.low)
+        pronoun = not segment.mentions and segment.subject == book.group() and segment.subject != following.subject
+        singular = bool(segment.lows & _SINGULAR_WORDS)
+        colon = segment.text[segment.end : segment.end + 1] == ":" and not segment.mentions
+        bare = separators[index + 1] == "," and not segment.explicit and not (
+            segment.lows & _CLAUSE_WORDS
+        )
+        if not bare and ((segment.explicit and not (pronoun and singular)) or not (
+            _FORWARD.match(segment.low) or wanted or (pronoun and singular) or (colon and not segment.explicit)
+        )):
+            continue
+        segment.subject = following.subject[:1]
+        segment.mode = "statement" if wanted else segment.mode
+        segment.strict = segment.mode == "statement"
+
+
+_OF_THE = re.compile(r"\b(?:of|between|among) (?:the|these|those) (?:two|three|four|five|six|seven|eight|\d)\b")
 
 
 def _set_rivals(segments: Sequence[Segment], thread: Thread, book: Book) -> None:
     """Set what "cheaper" is compared with when no "than" follows: names beside it, or the rest."""
     named = tuple(dict.fromkeys(i for s in segments for m in s.mentions for i in m.ids[:1]))
     for segment in segments:
+        for match in segment.find_all(_OF_THE):
+            inside = [q for q in segment.figures if match.start() <= q.start < match.end()]
+            if inside and inside[0].values[0] > 2 and len(book.group()) not in inside[0].values:
+                segment.unresolved = match.span()
+            segment.take(inside)
         if re.search(r"\bof the (?:two|pair)\b|\bother one\b", segment.sentence):
             segment.rivals = named if len(named) > 1 else tuple(thread.named[-2:])
         elif len(named) > 1 and "est " not in segment.low and "most " not in segment.low:

@@ -95,6 +95,9 @@ def _add_forms(
 
 
 _IRREGULAR: dict[str, tuple[str, int, bool]] = {
+    "pay less": ("price_minor", -1, False), "paying less": ("price_minor", -1, False), "pay more": ("price_minor", 1, False),
+    "spend less": ("price_minor", -1, False), "spend more": ("price_minor", 1, False), "saves money": ("price_minor", -1, False),
+    "sells better": ("popularity", 1, False), "outsells": ("popularity", 1, False), "sells best": ("popularity", 1, True),
     "lower priced": ("price_minor", -1, False), "lower-priced": ("price_minor", -1, False),
     "lower in price": ("price_minor", -1, False), "costs less": ("price_minor", -1, False),
     "cost less": ("price_minor", -1, False), "priced lower": ("price_minor", -1, False), "easier on the wallet": ("price_minor", -1, False),
@@ -182,12 +185,41 @@ def best_of(phrase: str, book: Book, ids: Sequence[str]) -> tuple[str, ...] | No
     return tuple(p.id for p, v in zip(products, values, strict=True) if v == top)
 
 
+_NOT_AS = re.compile(r"\b(?:not|isn't|aren't|doesn't \w+|don't \w+|nowhere near|less)\s+(?:quite |nearly |anywhere near )?(?:as|so)\s+(?P<adjective>[a-z]+)(?: rated| priced)?\s+as\b")
+_NOTHING = re.compile(r"\b(?:nothing|no other|no \w+|none|nobody|not one|no one)\b")
+_RATED = re.compile(r"\b(?:rate[ds]?|ratings?|score[sd]?|reviews?|stars?)\b")
+_COSTED = re.compile(r"\b(?:price[ds]?|costs?)\b")
+
+
+def _sense(segment: Segment, word: str) -> tuple[str, int, bool]:
+    """Return the field and direction of a word; "highest" takes its field from the words around."""
+    name, sign, superlative = _FORMS[word]
+    if word in ("higher", "highest", "lower", "lowest", "better", "best"):
+        if _RATED.search(segment.low):
+            return "rating", sign, superlative
+        if _COSTED.search(segment.low):
+            return "price_minor", sign, superlative
+    return name, sign, superlative
+
+
 def check_comparisons(segment: Segment) -> None:
     """Judge every comparative of the segment that compares products."""
+    for match in segment.find_all(_NOT_AS):
+        sense = _FORMS.get(f"more {match['adjective']}")
+        ok = False
+        if sense:
+            ok = bool(segment.products) and bool(_rivals(segment)) and all(
+                _is_more(a, b, sense[0], -sense[1], strict=True)
+                for a in segment.products for b in _rivals(segment)
+            )
+        both = [*segment.products, *_rivals(segment)]
+        segment.add(Finding("comparison", match.start(), match.end(), ok, both[0].source if both else None,
+                            sense[0] if sense else None, "", tuple(p.id for p in both)))
     for match in segment.find_all(_EQUAL):
-        _check_equal(segment, match)
+        if not segment.is_covered(match.start(), match.end()):
+            _check_equal(segment, match)
     for match in segment.find_all(_PATTERN) if segment.lows & _FIRST_WORDS else ():
-        name, sign, superlative = _FORMS[match.group()]
+        name, sign, superlative = _sense(segment, match.group())
         if superlative or segment.is_covered(match.start(), match.end()):
             continue
         if segment.mode in ("question", "offer", "echo", "missing") and not segment.mentions:
@@ -198,7 +230,23 @@ def check_comparisons(segment: Segment) -> None:
         ):
             segment.cover(match.start(), match.end())
             continue
+        nothing = _NOTHING.search(segment.text, segment.start, match.start())
+        if nothing and segment.others and not any(m.start < match.start() for m in segment.mentions):
+            _check_unbeaten(segment, match, name, sign)
+            continue
         _check_comparative(segment, match, name, sign)
+
+
+def _check_unbeaten(segment: Segment, match: "re.Match[str]", name: str, sign: int) -> None:
+    """Judge "nothing here is cheaper than the boot": the boot is the cheapest."""
+    unbeaten = segment.gather(segment.others)
+    group = segment.gather(dict.fromkeys((*segment.book.group(), *segment.others)))
+    values = [measure_of(p, name) for p in group]
+    known = [v for v in values if v is not None]
+    top = (max(known) if sign > 0 else min(known)) if known else None
+    ok = len(known) == len(values) > 1 and all(measure_of(p, name) == top for p in unbeaten)
+    segment.add(Finding("superlative", match.start(), match.end(), ok, unbeaten[0].source, name,
+                        _tell(segment, unbeaten, name), segment.others))
 
 
 def _rivals(segment: Segment) -> list[ProductFacts]:
@@ -252,7 +300,7 @@ def _check_equal(segment: Segment, match: "re.Match[str]") -> None:
 def check_superlatives(segment: Segment) -> None:
     """Judge "cheapest", "best rated", "best seller" and the like."""
     for match in segment.find_all(_PATTERN) if segment.lows & _FIRST_WORDS else ():
-        name, sign, superlative = _FORMS[match.group()]
+        name, sign, superlative = _sense(segment, match.group())
         if not superlative or segment.is_covered(match.start(), match.end()):
             continue
         if segment.mode in ("question", "offer", "echo") and not segment.mentions:

@@ -120,6 +120,8 @@ def _allowed(segment: Segment, figure: Quantity) -> set[int]:
     low = segment.low
     if segment.mode == "missing":
         return matching
+    if re.search(r"\b(?:search|turned up|came (?:back|up))\b", low):
+        return matching | _nonzero([shown])
     if _SHOWN.search(low) and not re.search(r"\b(?:we (?:have|carry)|in (?:total|all)|match\w*|catalogue|there are)\b", low):
         return _nonzero([shown or len(segment.book.group()), _named_in(segment)])
     if _ALL_MATCHING.search(low):

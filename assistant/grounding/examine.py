@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from assistant.grounding.attributes import (
     check_attributes,
+    check_domains,
     check_ellipsis,
     check_leftover_figures,
     check_measures,
@@ -20,7 +21,7 @@ from assistant.grounding.counts import check_counts
 from assistant.grounding.ledger import Ledger, Sentence
 from assistant.grounding.lexicon import NEUTRAL_STEMS
 from assistant.grounding.names import Mention, TitleIndex, find_mentions
-from assistant.grounding.orders import check_actions, check_order_states
+from assistant.grounding.orders import check_actions, check_cart, check_order_states
 from assistant.grounding.policies import check_policies
 from assistant.grounding.prices import check_percentages, check_price_words, check_prices
 from assistant.grounding.quantities import Quantity, read_quantities
@@ -33,7 +34,7 @@ from assistant.grounding.times import check_times
 __all__ = ["Examiner"]
 
 _RULES = (
-    check_times, check_stock, check_sizes, check_ratings, check_price_words, check_actions,
+    check_times, check_stock, check_sizes, check_ratings, check_price_words, check_actions, check_cart,
     check_order_states, check_policies, check_percentages, check_counts, check_prices, check_comparisons,
     check_superlatives, check_measures, check_attributes, check_leftover_figures,
 )
@@ -42,6 +43,7 @@ _FOREIGN_RULES = (
     check_measures, check_leftover_figures,
 )
 _YES_NO = re.compile(r"^\W*(?:(?P<yes>yes|✓|✔|✅|true|available)|(?P<no>no|✗|✘|❌|false|not? available|none|n/?a)|(?P<none>[-–—]+|unknown|not recorded)?)\W*$")
+_JOINTS = re.compile(r"\b(?:anything|nothing|all|everything) but\b|\bbetween\b[^.;:!?\n]{0,160}?\band\b|\bmix and match\b|\bback and forth\b")
 _RANGE_GAP = re.compile(r"[ ]?(?:-|–|—|to|and|or|x|×)[ ]?")
 _ENGLISH = re.compile(r"[a-z]")
 
@@ -111,6 +113,9 @@ class Examiner:
                 rule(segment)
         for before, segment in pairwise(segments):
             check_ellipsis(segment, before)
+        for index, segment in enumerate(segments if not scope.foreign else ()):
+            colon = index + 1 < len(segments) and separators[index + 1] == ":"
+            check_domains(segment, segments[index + 1 : index + 2] if colon else ())
         findings = tuple(sorted((f for s in segments for f in s.findings), key=lambda f: f.start))
         bad = tuple(f.to_claim(scope.text) for f in findings if not f.ok)
         return Sentence(text, not bad, bad, piece, tuple(segments), findings)
@@ -132,8 +137,8 @@ class Examiner:
             )
             if piece.kind == "row" and column < len(self._thread.columns):
                 segment.hint = self._thread.columns[column]
-            elif separator == ":" and segments and _is_label(segments[-1]):
-                segment.hint = segments[-1].low.strip(" *_")
+            elif separator == ":" and segments and not segments[-1].figures:
+                segment.hint = segments[-1].unnamed(segments[-1].start, segments[-1].end).strip(" *_")
             segments.append(segment)
             separators.append(separator)
         return segments, separators
@@ -149,7 +154,8 @@ class _Scope:
     ) -> None:
         self.text, self.folded, self.low, self.tokens = text, folded, low, tokens
         self.mentions, self.figures, self.contacts = mentions, figures, contacts
-        self.guards, self.foreign = [*guarded, *_figure_guards(low, figures)], foreign
+        joints = [m.span() for m in _JOINTS.finditer(low)]
+        self.guards, self.foreign = [*guarded, *_figure_guards(low, figures), *joints], foreign
         self.scans: dict[int, list[re.Match[str]]] = {}
 
 
@@ -182,10 +188,6 @@ def _cells(low: str, piece: Piece) -> Iterator[tuple[int, int, str]]:
         start = end + 1
     if start < piece.end:
         yield start, piece.end, "|"
-
-
-def _is_label(segment: Segment) -> bool:
-    return len(segment.tokens) <= 4 and not segment.mentions and not segment.figures
 
 
 def _judge_names(segment: Segment) -> None:

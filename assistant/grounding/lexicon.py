@@ -6,7 +6,7 @@ The lists hold everyday words of English shop talk; they name no product and no 
 from assistant.grounding.text import stem
 
 __all__ = [
-    "COLOURS", "FACT_STEMS", "FUNCTION_WORDS", "MATERIALS", "NEUTRAL_STEMS", "POLICY_STEMS",
+    "COLOURS", "DOMAINS", "FACT_STEMS", "FUNCTION_WORDS", "MATERIALS", "NEUTRAL_STEMS", "POLICY_STEMS",
     "is_neutral",
 ]
 
@@ -27,7 +27,7 @@ seem seemed seems several shall she she'd she'll she's should shouldn't simply s
 someone something sometimes somewhere soon still such sure take taken than that that'd that'll that's the
 their theirs them themselves then there there's therefore these they they'd they'll they're they've thing
 things think this those though through throughout thus to together too toward towards under unless unlike
-until up upon us use used uses using usual usually ve very via want wanted wants was wasn't way we we'd we'll
+until up upon non us use used uses using usual usually ve very via want wanted wants was wasn't way we we'd we'll
 we're we've well were weren't what what's whatever when where where's whereas wherever whether which
 while who who's whoever whole whom whose why will with within without won't would wouldn't yes yet you you'd
 you'll you're you've your yours yourself e.g i.e eg ie vs s t d m ll re ain y'all gonna wanna lemme gotta
@@ -107,6 +107,10 @@ romantic sharp snug sophisticated statement-making strong striking sturdy tastef
 unbeatable understated well-made whimsical winning zesty yummy tasty delicious hearty robust rugged reliable
 dependable trusty workhorse all-rounder all-round middle-ground compromise upgrade step-up alternative
 combo mix-and-match highlight champion winner pick top-notch top-quality quality premium high-end fancy
+news sits sit tag units unit tips scales scale built crafted earned average based known quantity patience altogether
+tone finish tight cut knocked dropped old older claim claims charged dates card altogether collected far retails
+retail goes asks asking numbers turns turned came adds shows worth carry carried gets grabbed grab going
+heads tops list money tidy sensible drawback note catch downside upside bonus plus stand
 deluxe entry-level mid-priced well-priced well-rounded must-have essentials go-anywhere gem treat staple
 """
 
@@ -149,7 +153,7 @@ childproof unisex mens womens kids children toddlers babies pregnant adults anti
 used second-hand new brand-new genuine authentic original replica zipped zipper zip buttoned pockets pocket hood
 cushioned cushioning grip vibram insole steel-toe toecap reinforced ripstop bulletproof unbreakable
 indestructible shatterproof latest handwoven knitted woven embroidered printed patterned striped floral
-plaid checked polka matte glossy shiny transparent opaque see-through uv spf sunproof
+plaid polka matte glossy shiny transparent opaque see-through uv spf sunproof
 nonstick non-stick induction oven-safe freezer-safe bpa-free bpa odourless odorless
 odour-resistant odor-resistant stain-resistant stainproof quick-drying fast-drying
 italy italian france french germany german japan japanese china chinese usa american british uk
@@ -161,7 +165,7 @@ returnable refund refunds refunded refundable exchange exchanges exchanged excha
 guarantee guaranteed guarantees fee fees surcharge policy policies voucher vouchers coupon coupons promo
 promotion promotions code codes cashback loyalty membership members member tax taxes vat
 installment installments instalment instalments financing credit paypal klarna visa mastercard amex afterpay
-apple-pay google-pay postage courier dhl ups fedex express overnight worldwide international
+apple-pay google-pay postage courier dhl fedex express overnight worldwide international
 internationally abroad gift-wrap gift-wrapping giftwrap wrapping price-match pricematch money-back
 trial restocking non-refundable nonrefundable non-returnable pickup click-and-collect
 compensation insurance insured free complimentary repair repairs replacement
@@ -180,6 +184,31 @@ FACT_STEMS = frozenset(stem(w.replace("-", "")) for w in _FEATURES.split()) | fr
 )
 POLICY_STEMS = frozenset(stem(w.replace("-", "")) for w in _POLICY.split())
 NEUTRAL_STEMS = (_stems(_FUNCTION) | _stems(_TALK) | _stems(_SHOP_NEUTRAL)) - FACT_STEMS
+
+
+# words that always state something of a product -> kinds of findings that may explain them
+_DOMAIN_WORDS: dict[tuple[str, ...], str] = {
+    ("discount", "price", "comparison", "policy", "order"): (
+        "discount discounted reduced reduction sale saving savings save saves markdown clearance deal bargain"
+        " steal knocked slashed cut promotion offer-price"
+    ),
+    ("price", "discount", "comparison", "superlative", "policy", "order", "number"): (
+        "price prices priced pricing cost costs pay pays paying charge charges cash cheap expensive"
+        " affordable inexpensive pricey costly"
+    ),
+    ("stock", "size", "policy", "count", "order"): "stock stocked stocks availability inventory unavailable restocked",
+    ("rating", "superlative", "comparison", "count"): (
+        "rating ratings rated stars star score scores scored reviews reviewed reviewers acclaim praise praised"
+    ),
+    ("rating", "superlative", "comparison", "count", "policy", "action", "price", "discount", "stock", "size"): (
+        "everyone everybody nobody buyers shoppers experts sells seller sellers selling buying bought popular"
+        " popularity favourite favorite trend trending hit bestie crowd doctors professionals critics"
+    ),
+    ("action", "order", "policy"): "cart basket refund refunded invoice cancelled canceled reserved",
+}
+DOMAINS: dict[str, tuple[str, ...]] = {
+    word: kinds for kinds, text in _DOMAIN_WORDS.items() for word in text.split()
+}
 
 
 def is_neutral(word: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.grounding.lexicon import is_neutral
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import stem
 
-__all__ = ["check_actions", "check_order_states"]
+__all__ = ["check_actions", "check_cart", "check_order_states"]
 
 # the shop's verb stems -> words that an action record may use for the same thing
 _ACTIONS: dict[str, tuple[str, ...]] = {
@@ -35,10 +35,13 @@ _WILL = re.compile(
     rf"\b(?:i'll|i will|we'll|we will|i am going to|i'm going to|we are going to|we're going to|i am|i'm|we're)\s+(?:(?:{_SKIP})\s+)*{_VERB}\b"
     r"|\b(?:you'll|you will|you should|you are going to|you can expect to)\s+(?:(?:also|soon|now|shortly)\s+)*(?P<get>receive|get|have|be)\s+(?P<what>(?:[\w-]+\s+){0,3}?(?:refund|email|e-mail|confirmation|label|money|replacement|invoice|voucher|credit|call|message|refunded|reimbursed|charged|contacted|credited|compensation|sms|text))\b"
 )
+_UNDERWAY = re.compile(
+    r"\b(?:money|refund|reimbursement|credit)\b[^.;]{0,25}\b(?:on (?:its|the) way|under ?way|in progress|on your (?:card|account)|back (?:to|in|on) your|going back|coming)\b"
+)
 _CONDITIONAL = re.compile(
     r"\b(?:if you|once you|when you|as soon as you|after you|shall i|should i|do you want|would you like|want me to|confirm|could|can|may|need(?:s)? your|before i|until you|say yes|just say|happy to|let me know)\b"
 )
-_PERSONAL = re.compile(r"\b(?:order|cart|basket|refund|return|address|payment|account|invoice|it|them|that|this|email|label|exchange|request|card|subscription|item|items|team|colleague|ticket|complaint|delivery|booking|agent|human|person|everything)\b")
+_PERSONAL = re.compile(r"\b(?:order|cart|basket|refund|return|address|payment|account|invoice|it|them|that|this|email|label|exchange|request|card|subscription|item|items|team|colleague|ticket|complaint|delivery|booking|agent|human|person|everything|aside|name|one|both|these|those)\b")
 _STATES: dict[str, tuple[str, ...]] = {
     "pending": ("pending", "placed", "open", "new", "received"), "processed": ("processed",), "being processed": ("processing", "pending"), "processing": ("processing", "pending"),
     "being prepared": ("processing", "pending", "packed", "packing", "preparing"), "prepared": ("processing", "packed"), "packed": ("packed",), "confirmed": ("confirmed", "placed", "paid", "pending"),
@@ -56,7 +59,11 @@ def check_actions(segment: Segment) -> None:
     """Judge "I have cancelled it": an action that is told needs its record in this turn."""
     for match in segment.find_all(_DONE):
         verb = match["verb"] or match["passive"] or match["bare"]
-        _judge_done(segment, match, verb, match["verb"] is not None)
+        _judge_done(segment, match, verb, match["passive"] is None)
+    for match in segment.find_all(_UNDERWAY):
+        if not segment.is_covered(match.start(), match.end()) and segment.mode == "statement":
+            ok = _records(segment, _ACTIONS["refund"]) or _entry_says(segment, "refunded")
+            segment.add(Finding("action", match.start(), match.end(), ok, _action_source(segment, _ACTIONS["refund"])))
     for match in segment.find_all(_WILL):
         if _CONDITIONAL.search(segment.sentence):
             segment.cover(match.start(), match.end())
@@ -69,6 +76,22 @@ def check_actions(segment: Segment) -> None:
         elif _key(match["verb"]) and _PERSONAL.search(segment.low) and match["verb"] not in ("show", "have", "need"):
             ok = _records(segment, _ACTIONS[_key(match["verb"])], ("done", "pending"))
             segment.add(Finding("action", match.start(), match.end(), ok))
+
+
+_IN_CART = re.compile(r"\b(?:in|to|into|inside) (?:your|the) (?:\w+ )?(?:cart|basket|bag|trolley)\b")
+
+
+def check_cart(segment: Segment) -> None:
+    """Judge "it is in your cart": a cart of this turn must hold the product."""
+    match = segment.find(_IN_CART)
+    if match is None or segment.mode in ("question", "offer") or any(f.kind == "action" for f in segment.findings):
+        return
+    carts = [e for e in segment.book.entries if e.kind == "cart" or "cart" in str(e.record.get("action", ""))]
+    told = [str(e.record) for e in carts]
+    ok = bool(carts) and all(any(p.title in t or p.id in t for t in told) for p in segment.products)
+    if segment.is_negated(match.start()):
+        ok = bool(carts) and not ok
+    segment.add(Finding("action", match.start(), match.end(), ok, carts[0].source if carts else None, "cart"))
 
 
 def _key(verb: str) -> str:
@@ -88,9 +111,11 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
         return
     if key in ("match", "set", "put", "complet", "order", "correct", "sort", "open") and not active and not re.search(r"\b(?:your|order|cart|return|refund)\b", segment.low):
         return
-    if key == "put" and not re.search(r"\b(?:cart|basket|bag|order|hold|through)\b", segment.low):
+    if key == "put" and not re.search(r"\b(?:cart|basket|bag|order|hold|through|aside|away|by for you)\b", segment.low):
         return
     if active and key in ("match", "sort", "hold", "replac") and segment.mentions:
+        return
+    if not active and not _PAST.search(match.group()) and not re.search(r"\b(?:your|it|them|now)\b", segment.low):
         return
     if segment.products and not active and not re.search(r"\b(?:your|you)\b", segment.low) and not segment.book.order_entries():
         return
@@ -103,7 +128,7 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
         ok = not _records(segment, _ACTIONS[key])
     elif not ok and not _PAST.search(match.group()) and _in_policy(segment, {verb}):
         return
-    elif not ok and key in ("place", "order", "confirm", "submit", "creat") and not active:
+    elif not ok and key in ("place", "order", "confirm", "submit", "creat", "charg", "paid") and not active:
         ok = any(e.kind == "order" for e in _told_entries(segment))
     segment.add(Finding("action", match.start(), match.end(), ok, _action_source(segment, _ACTIONS[key])))
 

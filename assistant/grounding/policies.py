@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.grounding.book import Passage
-from assistant.grounding.lexicon import NEUTRAL_STEMS, POLICY_STEMS
+from assistant.grounding.lexicon import FUNCTION_WORDS, NEUTRAL_STEMS, POLICY_STEMS
 from assistant.grounding.quantities import Quantity
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import Token, fold, lower, stem
@@ -24,6 +24,9 @@ _WIDE = re.compile(
 _FREE = re.compile(r"\b(?:free(?! (?:to|of (?:pvc|bpa)))|no (?:extra |additional )?(?:charge|cost|fee)s?|complimentary|costs? nothing|without (?:charge|cost|fee)|on us|at our (?:cost|expense)|zero (?:cost|fee))\b")
 _SHOP_PAYS = re.compile(r"\b(?:we|us|our shop|the shop|the store|at our)\b[^.;]{0,30}\b(?:pay|cover|bear|cost|expense|charge)|\bon us\b")
 _YOU_PAY = re.compile(r"\b(?:you|customers?|buyers?|shoppers?|at your)(?:'ll| will| have to| must| need to)?\b[^.;]{0,30}\b(?:pay|cover|bear|own cost|expense)|\byour (?:own )?(?:cost|expense)")
+_MONEY_BACK = re.compile(
+    r"\b(?:the|your|all (?:the|your)|full) money\b|\bmoney back\b|\bin cash\b|\bback to you\b|\b(?:match|beat) (?:any|the|every|all|other|their|another)\b[^.;]{0,25}\bprices?\b"
+)
 _SYNONYMS: dict[str, frozenset[str]] = {
     stem(word): frozenset(stem(s) for s in others.split())
     for word, others in {
@@ -31,13 +34,17 @@ _SYNONYMS: dict[str, frozenset[str]] = {
         "delivery": "ship arrive deliver", "deliver": "ship arrive", "arrive": "deliver delivery ship", "postage": "ship delivery", "purchase": "order buy bought", "order": "purchase parcel",
         "exchange": "swap replace", "refund": "reimburse money", "reimburse": "refund", "cost": "fee charge price pay", "fee": "cost charge", "charge": "cost fee", "charged": "cost fee",
         "accept": "take allow", "receive": "get arrive delivery deliver", "package": "parcel order", "parcel": "package order", "warranty": "guarantee", "guarantee": "warranty", "card": "payment",
-        "return": "send back", "returned": "send back", "business": "work", "working": "business", "complimentary": "free",
+        "return": "send back", "returned": "send back", "goes": "refund", "postal": "ship", "unused": "unworn", "unworn": "unused", "business": "work", "working": "business", "complimentary": "free",
     }.items()
 }
 _TOPICAL = POLICY_STEMS - {stem(w) for w in ("free", "full", "member", "members", "code", "codes", "trial", "credit")}
 _LIGHT = frozenset(stem(w) for w in (
     "policy policies item items product products order orders information info details detail question"
-    " questions purchase purchases receive window period rules rule conditions option options take takes"
+    " questions purchase purchases receive window period rules rule conditions option options take takes good great news happy glad note"
+    " keep mind remember currently simply easy easily standard expect allow allowed eligible possible offer offered"
+    " accepted accept come comes changed change mind problem worry sure course yes sorry unfortunately sadly"
+    " land goes go going shop store customer customers charge shopper available time usually typically normally"
+    " covered cover covers include included includes up within after"
 ).split())
 
 
@@ -88,6 +95,11 @@ def _trigger(segment: Segment) -> Token | None:
         if token.low in ("code", "insured", "courier", "replace") and not segment.figures:
             continue
         return token
+    if not segment.products and segment.book.passages and any(q.unit == "days" for q in segment.figures):
+        return next((t for t in segment.tokens if t.start >= segment.figures[0].start), None)
+    money = segment.find(_MONEY_BACK)
+    if money:
+        return next((t for t in segment.tokens if t.start >= money.start()), None)
     free = segment.find(re.compile(r"\bfree (?:of charge|gift|sample|extra|upgrade|bag|case)\b"))
     if free and not segment.products:
         return next((t for t in segment.tokens if t.start >= free.start()), None)
@@ -116,7 +128,7 @@ def _content(segment: Segment) -> list[str]:
         stemmed = stem(token.low)
         if segment.is_covered(token.start, token.end) and stemmed not in POLICY_STEMS:
             continue
-        if stemmed in _LIGHT or (stemmed in NEUTRAL_STEMS and stemmed not in POLICY_STEMS):
+        if stemmed in _LIGHT or token.low in FUNCTION_WORDS:
             continue
         stems.append(stemmed)
     return stems
@@ -196,7 +208,10 @@ def best_passage(
 
 def _from_entry(segment: Segment, content: Sequence[str], figures: Sequence[Quantity]) -> bool:
     """Whether an order, a cart, an action or the shop's record says all of it."""
+    orderly = segment.entry or re.search(r"\b(?:your|this|the|that) (?:\w+ )?(?:order|parcel|package|refund|return|cart|account|shipment)\b|#", segment.low)
     for entry in [segment.entry] if segment.entry else segment.book.entries:
+        if entry.kind not in ("shop", "action") and not orderly:
+            continue
         if not all(s in entry.stems or s in NEUTRAL_STEMS - POLICY_STEMS for s in content):
             continue
         amounts = {a for _, a, _ in entry.amounts}

@@ -23,7 +23,7 @@ _LOWER_AFTER = re.compile(r"^\s*(?:or (?:more|over|above)|and (?:up|over|above|m
 _START = ("from", "starting", "start", "begin")
 _STRICT_UPPER = ("under", "below", "less", "cheaper", "beneath", "south", "lower", "<", "sub")
 _WAS = re.compile(
-    r"(?:\b(?:was|were|used to (?:be|cost)|originally|previously|formerly|normally|usually|typically|regular(?:ly)?|once|list(?:ed)?(?: price)?|rrp|msrp|srp|uvp|retails?(?: price)?(?: for| at)?|original|before|full price|old price|previous|initial|former|usual|compared? (?:at|to)|crossed out|strike-?through|worth|valued at|instead of|rather than|(?:down|reduced|marked down|discounted|cut|slashed|dropped|lowered|fell|fallen|knocked down|came down) from|price drop from|from (?:its|an? )?(?:original|usual|regular|list))\b|~~)\W*(?:(?:a|the|its|of|at|price|for|original|usual|regular|list|retail|full|old|cost|costs|priced|sold|selling|sells|going|and|just|to|from|is|was|in|tag|an)\W+){0,4}$"
+    r"(?:\b(?:was|were|used to (?:be|cost)|originally|previously|formerly|normally|usually|typically|regular(?:ly)?|once|list(?:ed)?(?: price)?|rrp|msrp|srp|uvp|retail price|original|before|full price|old price|previous|initial|former|usual|compared? (?:at|to)|crossed out|strike-?through|worth|valued at|instead of|rather than|(?:down|reduced|marked down|discounted|cut|slashed|dropped|lowered|fell|fallen|knocked down|came down) from|price drop from|from (?:its|an? )?(?:original|usual|regular|list))\b|~~)\W*(?:(?:a|the|its|of|at|price|for|original|usual|regular|list|retail|full|old|cost|costs|priced|sold|selling|sells|going|and|just|to|from|is|was|in|tag|an)\W+){0,4}$"
 )
 _WAS_FROM = re.compile(r"\b(?:reduced|dropped|cut|slashed|marked down|down|discounted|lowered|fell|fallen|drop|reduction|went)\b[^.]*?\bfrom\W+$")
 _OFF_BEFORE = re.compile(
@@ -31,6 +31,7 @@ _OFF_BEFORE = re.compile(
 )
 _OFF_AFTER = re.compile(r"^\W{0,3}(?:off|discount|saving|savings|reduction|price cut|markdown|rebate|price drop|less than (?:usual|before|normal|the (?:original|regular|usual|list))|cheaper than (?:usual|before|normal)|below (?:the )?(?:rrp|msrp|list|retail|usual|original)|under (?:rrp|msrp|list))\b")
 _DIFFERENCE = re.compile(r"^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|apart|lower|higher|costlier|on top|over|under|below|above)\b(?!\s+for\b)")
+_GAP = re.compile(r"\b(?:difference (?:of|is)|gap of|gap is|apart by)\W+$|\b(?:over|instead of|rather than) .*\bsaves? you\W+$")
 _TOTAL = re.compile(r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|for (?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|as a (?:set|bundle))\b")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ing)|from|between|vary|varies|span)\b")
 _BUDGET = re.compile(r"\b(?:budget|limit|ceiling|price range|asked|wanted|mentioned|said|requested|looking for|your (?:max|maximum|price|request|filter)|searched)\b")
@@ -41,8 +42,8 @@ _NOT_PRICE_AFTER = re.compile(r"^\W{0,2}(?:stars?|reviews?|ratings?|out of|left|
 _FRACTIONS = re.compile(
     r"\b(?P<half>half(?:[- ]price| (?:the|its|their|of the|off|of its) ?(?:\w+ ){0,2}(?:price|cost)?|[- ]off)|50/50 off)|\b(?P<twice>(?:twice|double|two times|2x) (?:the|its|as|of the) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |one )?(?:third|quarter|fifth) (?:off|of the (?:price|cost)|cheaper|less))|\b(?P<bogo>(?:buy|get) (?:one|two|1|2|three|3),? get (?:one|two|1|another|a second)\w*(?: free)?|(?:two|2|three|3) for (?:one|1|two|2|the price of)|bogo|second (?:one )?(?:half price|free))|\b(?P<triple>(?:three|four|five|ten|\d+) times (?:the price|as (?:expensive|much)|cheaper|more))"
 )
-_SALE = re.compile(r"\b(?:on sale|on offer|on (?:special|promotion|promo|clearance)|discounted|reduced|marked down|price cut|price drop|special (?:offer|price|deal)|(?:clearance|flash|summer|winter|black friday|limited[- ]time) (?:sale|deal|offer)|markdown|for a limited time|today only|sale price|in the sale|slashed|(?:big|huge|massive|great|steep|deep|nice|good) (?:discount|savings?|reduction)|at a discount|cut[- ]price|bargain price|price (?:has|was) (?:dropped|been (?:cut|reduced))|with a (?:discount|saving)|lower than usual|less than usual|cheaper than usual)\b")
-_FULL_PRICE = re.compile(r"\b(?:at (?:its )?full price|not (?:currently )?(?:on sale|discounted|reduced)|no discount)\b")
+_SALE = re.compile(r"\b(?:on sale|on offer|on (?:special|promotion|promo|clearance)|discounted|reduced|marked down|price cut|price drop|special (?:offer|price|deal)|(?:clearance|flash|summer|winter|black friday|limited[- ]time) (?:sale|deal|offer)|markdown|for a limited time|today only|sale price|in the sale|slashed|(?:big|huge|massive|great|steep|deep|nice|good) (?:discount|savings?|reduction)|at a discount|cut[- ]price|bargain price|price (?:has|was) (?:dropped|been (?:cut|reduced))|with a (?:discount|saving)|(?:part of|in) (?:our|the|a) (?:\w+ )?sale|(?:a|some|any|currently a) discount on|there's a discount|been (?:reduced|discounted|marked down|cut)|lower than usual|less than usual|cheaper than usual)\b")
+_FULL_PRICE = re.compile(r"\b(?:at (?:its )?full price|not (?:currently )?(?:on sale|discounted|reduced)|no discount|not (?:part of|in) (?:our|the|a) sale)\b")
 _FREE = re.compile(r"\b(?:for free|free of charge|costs? nothing|at no (?:extra |additional )?(?:cost|charge)|complimentary|on the house|(?:is|are|it's|completely|absolutely|totally) free(?! (?:of|from))|a free [\w-]+|free (?:gift|sample|case|bag|accessor\w+|batteries|trial))\b")
 
 
@@ -123,8 +124,12 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
     before, after = _before(segment, figure), _after(segment, figure)
     products = segment.gather(segment.near(figure.start))
     approximate = bool(_APPROX.search(before)) or after.startswith((" or so", "-ish", "ish"))
+    if _GAP.search(before) and segment.others:
+        return _judge_difference(segment, figure, products)
     if _OFF_BEFORE.search(before) or _OFF_AFTER.match(after):
         return _judge_saving(segment, figure, products)
+    if _GAP.search(before) and len(segment.book.products) > 1:
+        return _judge_difference(segment, figure, products)
     if _DIFFERENCE.match(after) and (segment.others or len(segment.book.products) > 1):
         return _judge_difference(segment, figure, products)
     if _WAS.search(before) or _WAS_FROM.search(before):
@@ -134,9 +139,16 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
         if total:
             return total
     bound = _bound(before, after)
+    if bound and not re.match(r"\w+:(?:no|not|doesn't|don't)\b", bound) and _FLIP.search(before):
+        bound = "upper:up to" if bound.startswith("lower") else "lower:at least"
     if bound:
         return _judge_bound(segment, figure, products, bound)
     return _judge_price(segment, figure, products, approximate)
+
+
+_FLIP = re.compile(
+    r"\b(?:won't|will not|doesn't|does not|don't|do not|isn't|is not|aren't|never|not|can't|cannot|wouldn't|nothing|no)\b(?:\W+\w+){0,3}?\W+(?:more than|over|above|exceed(?:s|ing)?|beyond|under|below|less than|up to)\W*$"
+)
 
 
 def _judge_price(
@@ -234,6 +246,9 @@ def _judge_difference(
     after = _after(segment, figure)
     more = bool(re.search(r"\b(?:more|pricier|dearer|extra|higher|costlier|over|above|on top)\b", after))
     apart = bool(re.search(r"\b(?:difference|apart)\b", after))
+    apart = apart or "difference" in _before(segment, figure) or "gap" in _before(segment, figure)
+    if len({p.id for p in products}) == 2 and not others and not apart:
+        apart = True
     if apart and len(products) == 2 and not others:
         products, others = products[:1], products[1:]
     ok = bool(products) and bool(others) and all(
@@ -280,6 +295,8 @@ def _judge_total(
 
 def _bound(before: str, after: str) -> str:
     """Return the bounding word ("under", "from") around an amount, or ""."""
+    if re.search(r"\b(?:add(?:s|ing)?|comes|sums) up to\W*$", before):
+        return ""
     upper = _UPPER.search(before)
     if upper:
         return "upper:" + (upper.group(1) or upper.group().strip()[0])
@@ -382,7 +399,7 @@ def check_percentages(segment: Segment) -> None:
     """Judge percentages: of a discount by the two prices; others by the record's own text."""
     for figure in segment.open_figures("percent"):
         near = _before(segment, figure)[-30:] + _after(segment, figure)
-        off = re.search(r"\b(?:off|discount|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|slash\w*|markdown|drop\w*|down)\b|-\s*$", near)
+        off = re.search(r"\b(?:off|discount|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|slash\w*|markdown|drop\w*|down|below|under|marked)\b|-\s*$", near)
         products = segment.gather(segment.near(figure.start))
         if not off:
             continue

@@ -10,7 +10,7 @@ from assistant.grounding.scene import Finding, Segment
 __all__ = ["check_ratings"]
 
 _STARS_AFTER = re.compile(r"^(?P<span>[ -]?(?:stars?\b|★+|⭐+|out of (?P<of>\d+|five|ten)\b|/ ?(?P<slash>\d+)\b)(?: stars?| rating)?)")
-_RATING_BEFORE = re.compile(r"(?:\b(?:rating|rated|rates|score[sd]?|stars?|average|averag(?:es|ing))\b|★|⭐)\W*(?:(?:of|is|at|a|an|solid|around|about|it|its|an average|average|by customers|has|with|earns)\W+){0,4}$")
+_RATING_BEFORE = re.compile(r"(?:\b(?:rating|rated|rates?|gives?|score[sd]?|stars?|average|averag(?:es|ing))\b|★|⭐)\W*(?:(?:of|is|at|a|an|the|them|this|solid|around|about|it|its|an average|average|by customers|has|with|earns)\W+){0,4}$")
 _REVIEWS_AFTER = re.compile(r"^\W{0,2}(?P<span>(?:(?:happy|verified|customer|user|glowing|positive|five-star|global|satisfied|other|star|honest|independent)\W+){0,2}(?:reviews?|ratings?|reviewers?|customers?|buyers?|shoppers?|votes?|opinions?|people|users?|persons?)\b)")
 _REVIEWS_BEFORE = re.compile(r"\b(?:reviews?|ratings?|rating count)\W{1,3}$")
 _GLYPHS = re.compile(r"★{1,5}(?:[☆½⯨⯪]){0,4}|⭐{2,5}")
@@ -40,7 +40,9 @@ def check_ratings(segment: Segment) -> None:
 
 
 def _check_figure(segment: Segment, figure: Quantity) -> None:
-    before = segment.text[max(segment.start, figure.start - 50) : figure.start]
+    if figure.in_words and figure.values[0] == 1:
+        return
+    before = segment.unnamed(segment.start, figure.start)[-60:]
     after = segment.text[figure.end : segment.end]
     reviews = _REVIEWS_AFTER.match(segment.text[figure.end : segment.end])
     if figure.unit == "persons":

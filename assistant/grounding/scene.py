@@ -154,6 +154,16 @@ class Segment:
         """The facts of the subject."""
         return [self.book.products[i] for i in self.subject if i in self.book.products]
 
+    def unnamed(self, start: int, end: int) -> str:
+        """Return a stretch of the text without the product names in it."""
+        parts, at = [], start
+        for mention in self.mentions:
+            if mention.start >= at and mention.end <= end:
+                parts.append(self.text[at : mention.start])
+                at = mention.end
+        parts.append(self.text[at:end])
+        return re.sub(r"  +", " ", "".join(parts))
+
     def cover(self, start: int, end: int) -> None:
         """Mark a span as explained."""
         self.covered.append((start, end))

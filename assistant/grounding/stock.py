@@ -23,10 +23,12 @@ _PLENTY = re.compile(r"\b(?:plenty|lots|loads|tons|ample|well stocked|fully stoc
 _YES = re.compile(
     r"\b(?:in[- ]stock|available|on hand|ready to (?:ship|go|be shipped|send)|ships? (?:today|now|immediately|right away|straight away)|have (?:it|them|this|these|one|some) (?:in|on hand|ready)|in the warehouse|can be (?:ordered|shipped|bought)|obtainable|you can (?:still )?(?:order|buy|get) (?:it|them|this)|up for grabs|up for sale|for immediate|to hand|auf lager|lieferbar|vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)有货|现货|有库存"
 )
+_WE_HAVE = re.compile(r"\bwe(?:'ve| do| still| also| currently| certainly)*(?: still| got| currently| do)*\s+(?:have|got|stock)\s+(?:the|a|this|that|it|them|these|some|both)\b(?! (?:few|couple|range|selection|lot|wide|look|great))")
 _COUNT_AFTER = re.compile(
     r"^\W{0,3}(?:(?:more|of (?:them|it|these|those)|\w+) ){0,2}?(?:left|in stock|remain(?:s|ing)?|units?|pieces|available|on hand|still (?:in stock|available|left)|to go|copies|in the warehouse|in store|on the shelf|items? left|pairs? left|pcs)\b"
 )
-_COUNT_BEFORE = re.compile(r"\b(?:stock(?: level| count)?(?: of| is|:)?|units(?: left)?:?|quantity(?: left)?:?|inventory:?|have|remaining:?|left:?)\W{0,3}(?:only |just |exactly )?$")
+_COUNT_OF = re.compile(r"^\W{0,3}(?:of|pieces of|units of|pairs of|items of|copies of) (?:the |these |those |our |it |them )*\W*(?:(?:are|is|still|currently|now|only)\W+)*(?:left|in stock|remain\w*|available|on hand|in the warehouse|to go)\b")
+_COUNT_BEFORE = re.compile(r"\bstock\b.*\b(?:is|at|to|of|stands at)\W+(?:down to |only |just |exactly |at )*$|\b(?:stock(?: level| count)?(?: of| is|:)?|units(?: left)?:?|quantity(?: left)?:?|inventory:?|have|remaining:?|left:?)\W{0,3}(?:only |just |exactly )?$")
 _SIZE = re.compile(r"\b(?:sizes?|eu|uk|us|eur|größe|taille|talla)\b[\s:#-]*(?:is|are|of|from|in|available|include|run|range|like)?[\s:]*")
 _LETTER = {
     "xxs": "xxs", "xs": "xs", "s": "s", "m": "m", "l": "l", "xl": "xl", "xxl": "xxl", "xxxl": "xxxl", "2xl": "2xl", "3xl": "3xl",
@@ -46,6 +48,12 @@ def check_stock(segment: Segment) -> None:
                 segment.cover(match.start(), match.end())
         return
     _check_counts(segment)
+    have = segment.find(_WE_HAVE)
+    if have and segment.mentions and segment.mode == "statement" and not any(f.kind == "stock" for f in segment.findings):
+        yes = segment.find(_YES) or segment.find(_NO)
+        size = re.search(r"\bsizes?\b", segment.low)
+        if not yes and not size:
+            _judge(segment, have, "yes")
     for pattern, kind in ((_UNKNOWN, "unknown"), (_LOW, "low"), (_PLENTY, "plenty"), (_NO, "no"), (_YES, "yes")):
         for match in segment.find_all(pattern):
             if not segment.is_covered(match.start(), match.end()) and match.group():
@@ -125,12 +133,14 @@ def _verdict(product: ProductFacts, value: str, option: list[tuple[str, str]]) -
 
 def _check_counts(segment: Segment) -> None:
     for figure in segment.open_figures("number"):
-        after = segment.text[figure.end : segment.end]
-        before = segment.text[max(segment.start, figure.start - 30) : figure.start]
+        after = segment.unnamed(figure.end, segment.end)
+        before = segment.unnamed(segment.start, figure.start)[-50:]
         match = _COUNT_AFTER.match(after)
-        stocked = re.search(r"\b(?:stock|left|units|inventory|quantity|remaining)\b", before)
-        if not match and not (_COUNT_BEFORE.search(before) and stocked):
+        of_it = _COUNT_OF.match(after)
+        stocked = re.search(r"\b(?:stock|left|units|inventory|quantity|remaining|remain|supply)\b", before)
+        if not match and not of_it and not (_COUNT_BEFORE.search(before) and stocked):
             continue
+        match = match if match and match.end() <= segment.end - figure.end and not segment.mentions else None
         products = segment.gather(segment.near(figure.start))
         if not products and re.search(r"\b(?:options?|products?|items?|results?)\b", after[:25]):
             continue

@@ -11,6 +11,7 @@ __all__ = ["check_times"]
 _TIMELY = re.compile(
     r"\b(?:arriv\w*|deliver\w*|ship\w*|dispatch\w*|receiv\w*|refund\w*|ready|restock\w*|back|ends?|ending|starts?|until|valid|expires?|opens?|closes?|reach\w*|comes?|coming|get it|get them|yours|sale|offer|only|launched|released|made|since|order(?:ed)?|by|before|hours?|pick(?:ed)? up|processed|cancel\w*|place[ds]?|send|sent|return\w*|on its way)\b"
 )
+_TODAY = re.compile(r"\b(?:arriv\w*|deliver\w*|ship\w*|dispatch\w*|refund\w*|sale|offer|ends?|only|price|expires?|receiv\w*|yours|with you|brings?|sent|restock\w*|comes?)\b")
 _HARMLESS = re.compile(r"\b(?:help|assist|for you|looking for|can i (?:do|get|find)|shopping for|how are|brings you|welcome)\b")
 
 
@@ -37,6 +38,7 @@ def _in_mention(segment: Segment, start: int, end: int) -> bool:
 def _states_time(segment: Segment, day: str) -> bool:
     if day in ("today", "tonight") and (
         segment.mode in ("question", "offer") or _HARMLESS.search(segment.sentence)
+        or not _TODAY.search(segment.sentence)
     ):
         return False
     return bool(_TIMELY.search(segment.sentence)) or segment.strict
