@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.agent import Agent
 from assistant.config import Settings, load_settings
-from assistant.floor import Floor
+from assistant.floor import Floor, open_retriever
 from assistant.grounding import Grounder
 from assistant.memory import Constraints
 from assistant.models import OFFLINE, choose_model_name, open_model
@@ -67,6 +67,7 @@ class Assistant:
         retriever: Retriever | None = None,
         settings: Settings | None = None,
         database_url: str | None = None,
+        retry_delay_s: float | None = None,
     ) -> "Assistant":
         """Open a shop's assistant.
 
@@ -78,6 +79,8 @@ class Assistant:
             settings: the operator's; read from the environment if left out.
             database_url: where conversations are kept; the operator's choice, else beside the
                 index.
+            retry_delay_s: the pause before a failed model is asked again; the usual one if left
+                out.
 
         Raises:
             ModelError: the model's name is unknown or its key is missing.
@@ -90,18 +93,15 @@ class Assistant:
             made = open_model(name, settings)
         else:
             name, made = str(getattr(model, "name", None) or model.__class__.__name__), model
-        if retriever is None:
-            catalog, url = folder.catalog(), settings.chroma_url
-            retriever = Retriever.open(catalog, folder.index_dir, url=url)
-        floor = Floor.open(folder, retriever)
-        agent = Agent(floor, made, name, settings)
+        floor = Floor.open(folder, retriever or open_retriever(folder, settings))
+        agent = Agent(floor, made, name, settings, retry_delay_s=retry_delay_s)
         offline = agent if agent.offline else Agent(
             floor, open_model(OFFLINE, settings), f"{OFFLINE} (fallback)", settings
         )
         shop = folder.settings
         parts = _Parts(
             floor=floor,
-            reader=Reader(floor.catalog, retriever.encoder, shop),
+            reader=Reader(floor.catalog, floor.search.retriever.encoder, shop),
             grounder=Grounder(shop.currency, shop.locale, floor.catalog),
             agent=agent,
             fallback=offline,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.config import Settings, load_settings
 from assistant.policies import Policies
 from assistant.records import format_price
 from assistant.search import ShelfSearch
@@ -15,10 +16,23 @@ from assistant.search_arguments import search_arguments
 from assistant.shop.folder import ShopFolder
 from assistant.shop.settings import ShopSettings
 from retrieval.catalog import Catalog
+from retrieval.encoder import find_model, load_encoder
 from retrieval.filters import ToolFilter
 from retrieval.search import Retriever
 
-__all__ = ["Floor"]
+__all__ = ["Floor", "open_retriever"]
+
+
+def open_retriever(folder: ShopFolder, settings: Settings | None = None) -> Retriever:
+    """Open a shop's index with the shop's own encoder.
+
+    Raises:
+        IndexMissing: there is none of this catalogue.
+    """
+    settings = settings or load_settings()
+    name = settings.encoder or find_model(folder.state_dir, folder.path)
+    encoder = load_encoder(name, cache=folder.state_dir / "encoder")
+    return Retriever.open(folder.catalog(), folder.index_dir, encoder, url=settings.chroma_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class Floor:
             "name": settings.name,
             "currency": settings.currency,
             "products": len(retriever.catalog),
+            "topics": list(_topics(retriever.catalog)),
             "email": contact.email,
             "phone": contact.phone,
             "hours": contact.hours,

@@ -34,10 +34,13 @@ Sort = Literal["fit", "price_low", "price_high", "rating"]
 
 CANDIDATES = 200
 KEPT_QUERIES = 512
-# A candidate under this share of the best score is not about the same thing: showing it for the
-# sake of variety would trade an answer for a surprise.
-RELEVANT = 0.55
-NEAR = 0.35  # cosine of the base encoder
+# A candidate with less of the best meaning and the best words than this, on average, is not about
+# the same thing: showing it for the sake of variety would trade an answer for a surprise.
+NEAR_ENOUGH = 0.7
+# Cosines of the base encoder below which nothing found is of the kind asked for: without a word
+# in common, and at all.
+KIN_BY_MEANING = 0.45
+KIN_AT_ALL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,8 @@ class ShelfSearch:
         candidates = self.retriever.search(query, where, k=CANDIDATES, query_vector=vector)
         prices = self._price_range(where)
         retrieved = perf_counter()
-        considered = self._consider(candidates, size, by_words=bool(query))
+        by_words = bool(query) and "category" not in where.include
+        considered = self._consider(candidates, by_words=by_words)
         ranking, order = self._order(
             candidates, considered, size, chosen, sort, settled, session, previous
         )
@@ -175,10 +179,9 @@ class ShelfSearch:
         """
         if not found.query or not found.candidates.hits:
             return bool(found.candidates.hits)
-        return any(
-            (hit.dense or 0.0) >= NEAR or (hit.lexical or 0.0) > 0.0
-            for hit in found.candidates.hits[:10]
-        )
+        nearest = max(hit.dense or 0.0 for hit in found.candidates.hits)
+        in_words = any((hit.lexical or 0.0) > 0.0 for hit in found.candidates.hits)
+        return nearest >= (KIN_AT_ALL if in_words else KIN_BY_MEANING)
 
     def count(self, where: SearchFilter) -> int:
         """Return how many products of the whole catalogue meet a filter."""
@@ -201,19 +204,28 @@ class ShelfSearch:
             if held is not None:
                 self._vectors.move_to_end(query)
                 return held
-        vector: NDArray[np.float32] = self.retriever.encoder.encode_queries([query])[0]
+        spelled = self.retriever.lexical.correct(query) or query
+        vector: NDArray[np.float32] = self.retriever.encoder.encode_queries([spelled])[0]
         with self._lock:
             self._vectors[query] = vector
             while len(self._vectors) > KEPT_QUERIES:
                 self._vectors.popitem(last=False)
         return vector
 
-    def _consider(self, candidates: Candidates, size: int, *, by_words: bool) -> NDArray[np.int32]:
-        """Return the candidates that are about the need and can be bought."""
-        scores = np.array([hit.score for hit in candidates.hits], np.float64)
-        if not scores.size:
+    def _consider(self, candidates: Candidates, *, by_words: bool) -> NDArray[np.int32]:
+        """Return the candidates that are about the need and can be bought.
+
+        Args:
+            candidates: as retrieved.
+            by_words: whether they were found by words alone; where a category was named, all of
+                it is about the need.
+        """
+        hits = candidates.hits
+        if not hits:
             return np.empty(0, np.int32)
-        kept = scores >= RELEVANT * scores[0] if by_words else np.ones(scores.size, np.bool_)
+        kept = np.ones(len(hits), np.bool_)
+        if by_words:
+            kept = _closeness(candidates) >= NEAR_ENOUGH
         there = kept & ~self._sold_out[candidates.positions]
         # What is sold out is still an answer when there is no other.
         chosen = there if there.any() else kept
@@ -276,6 +288,14 @@ class ShelfSearch:
         else:
             key = prices if sort == "price_low" else -prices
         return np.lexsort((-relevance, key))
+
+
+def _closeness(candidates: Candidates) -> NDArray[np.float64]:
+    """Return (n,) in [0, 1]: the mean of each candidate's shares of the best cosine and BM25."""
+    dense = np.array([max(hit.dense or 0.0, 0.0) for hit in candidates.hits])
+    words = np.array([hit.lexical or 0.0 for hit in candidates.hits])
+    shares = [channel / channel.max() for channel in (dense, words) if channel.max() > 0]
+    return np.asarray(np.mean(shares, axis=0) if shares else np.ones(len(dense)), np.float64)
 
 
 def _check_ranker(name: str) -> str:

@@ -3,6 +3,7 @@
 from assistant.shelf_facets import PRICE
 from assistant.turn import TurnContext
 from assistant.wording import Phrases
+from assistant.wording.prices import short_price
 
 __all__ = ["opening_suggestions", "suggest_replies"]
 
@@ -30,7 +31,7 @@ def _answers(context: TurnContext, phrases: Phrases) -> list[str]:
     if asked is None:
         return []
     if asked.facet == PRICE:
-        prices = [context.floor.price(int(edge)) for edge in asked.options]
+        prices = [short_price(context.floor.price(int(edge))) for edge in asked.options]
         return [phrases.say("suggest_under", price=price) for price in prices]
     facet = context.floor.catalog.facet_names.get(asked.facet)
     if facet is not None and facet.kind == "bool":

@@ -13,12 +13,13 @@ from langchain_core.messages import AnyMessage, HumanMessage
 
 from assistant.agent import Agent, Doing, Draft, past_messages
 from assistant.floor import Floor
-from assistant.grounding import Grounder, repair_request
+from assistant.grounding import Grounder, Ledger, repair_request
 from assistant.hearing import SHOPPING, hear, hear_removal, products_of
 from assistant.history import recent_turns
 from assistant.memory import Constraints
 from assistant.message import clean_message
 from assistant.reply import Claim, Reply, Shelf, ShelfItem
+from assistant.speaking import Speaker
 from assistant.state import State
 from assistant.suggest import suggest_replies
 from assistant.transcript import Turn
@@ -138,55 +139,97 @@ class Turning:
     def _settle(self, context: TurnContext) -> Generator[Event, None, _Settled]:
         """Draft with the agent, and with the offline model when that fails."""
         messages = self._messages(context)
+        said: list[str] = []
         try:
-            settled = yield from self._try(self.agent, context, messages)
-        except Exception as error:  # whatever a provider's client raises; a bug of ours is raised anew
+            settled = yield from self._try(self.agent, context, messages, said)
+        except Exception as error:  # whatever a provider's client raises; our own bugs are raised anew
             if self.agent.offline:
                 raise
-            LOG.warning("%s failed (%s: %s)", self.agent.name, type(error).__name__, error)
-            settled = yield from self._try(self.fallback, context, messages)
-        for line in settled.text.splitlines(keepends=True):
+            LOG.warning("%s failed: %s: %s", self.agent.name, type(error).__name__, error)
+            if said:
+                # What was said stands, and so does its shelf: only the end is missing.
+                settled = self._finish(context, "", "".join(said), self.fallback.name)
+            else:
+                settled = yield from self._try(self.fallback, context, messages, said)
+        rest = settled.text[len("".join(said)) :]
+        for line in rest.splitlines(keepends=True):
             yield Delta(line)
         return settled
 
     def _try(
-        self, agent: Agent, context: TurnContext, messages: list[AnyMessage]
+        self, agent: Agent, context: TurnContext, messages: list[AnyMessage], said: list[str]
     ) -> Generator[Event, None, _Settled]:
+        """Draft, ask for one repair if the records do not back it, and settle."""
         context.begin()
-        draft = yield from self._draft(agent, context, messages)
-        checked = perf_counter()
-        ledger = self.grounder.check(draft.text, context.evidence, context.shelf.ids)
-        context.add_time("ground", checked)
-        if not ledger.ok and not agent.offline:
-            request = render("repair", findings=repair_request(ledger), said="")
+        draft = yield from self._draft(agent, context, messages, said)
+        ledger = None if agent.offline else self._check(context, draft.text)
+        if ledger is not None and not ledger.ok:
+            findings = repair_request(ledger)
+            heard = render("continue_said", said="".join(said)) if said else ""
+            request = render("repair", findings=findings, said=heard)
             again = [*draft.messages, HumanMessage(request)]
-            draft = yield from self._draft(agent, context, again)
-            checked = perf_counter()
-            ledger = self.grounder.check(draft.text, context.evidence, context.shelf.ids)
-            context.add_time("ground", checked)
-        checked = perf_counter()
-        text, ids, claims = self.grounder.settle(ledger, context.evidence, context.shelf)
-        context.add_time("ground", checked)
-        return _Settled(text, _shelf_of(context, ids), tuple(claims), agent.name)
+            draft = yield from self._draft(agent, context, again, said)
+        return self._finish(context, draft.text, "".join(said), agent.name)
 
     def _draft(
-        self, agent: Agent, context: TurnContext, messages: list[AnyMessage]
+        self, agent: Agent, context: TurnContext, messages: list[AnyMessage], said: list[str]
     ) -> Generator[Event, None, Draft]:
         started = perf_counter()
-        draft = Draft("", ())
+        draft, speaker, heard = Draft("", ()), self._speaker(context), ""
         for event in agent.run(context, messages):
             if isinstance(event, Doing):
                 yield Progress(event.text)
             elif isinstance(event, Draft):
                 draft = event
+            elif context.uses:
+                # Before a tool has answered there is nothing to check against. Once something was
+                # said, another message waits until it is complete and can be joined to it.
+                if event.message_id != heard and not said:
+                    speaker, heard = self._speaker(context), event.message_id
+                if event.message_id == heard and (words := speaker.feed(event.text)):
+                    said.append(words)
+                    yield Delta(words)
         context.add_time("model", started)
         return draft
+
+    def _speaker(self, context: TurnContext) -> Speaker:
+        return Speaker(self.grounder, context.evidence, context.shelf.ids)
+
+    def _check(self, context: TurnContext, text: str) -> Ledger:
+        started = perf_counter()
+        ledger = self.grounder.check(text, context.evidence, context.shelf.ids)
+        context.add_time("ground", started)
+        return ledger
+
+    def _finish(self, context: TurnContext, draft: str, said: str, model: str) -> _Settled:
+        """Settle a draft; what was said already stays at its beginning, word for word."""
+        text = draft if draft.startswith(said) else _join(said, draft)
+        ledger = self._check(context, text)
+        started = perf_counter()
+        if ledger.ok and set(ledger.named_ids) == set(context.shelf.ids):
+            ids, claims = context.shelf.ids, ledger.claims
+        else:
+            text, ids, claims = self.grounder.settle(ledger, context.evidence, context.shelf)
+            if not text.startswith(said):
+                heard = self._check(context, said)
+                text, ids, claims = said, heard.named_ids, heard.claims
+        context.add_time("ground", started)
+        return _Settled(text, _shelf_of(context, tuple(ids)), tuple(claims), model)
 
     def _messages(self, context: TurnContext) -> list[AnyMessage]:
         if self.agent.offline:
             return [HumanMessage(context.said or "…")]
         past = [(turn.text, turn.reply.text) for turn in self.turns]
         return past_messages(recent_turns(past, self.history_tokens), context.said)
+
+
+def _join(said: str, draft: str) -> str:
+    """Return what was said and the lines of a new draft that do not say it again."""
+    known = {line.strip() for line in said.splitlines()}
+    fresh = [line for line in draft.splitlines() if line.strip() and line.strip() not in known]
+    if not fresh:
+        return said
+    return said + ("" if said.endswith("\n") else "\n") + "\n".join(fresh)
 
 
 def _shelf_of(context: TurnContext, ids: tuple[str, ...]) -> Shelf:

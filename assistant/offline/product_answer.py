@@ -115,7 +115,7 @@ def _say_rating(product: Product, phrases: Phrases, *, only: bool) -> list[str]:
 
 
 def _rating_words(product: Product, phrases: Phrases) -> str:
-    return phrases.say("rated", rating=f"{product.rating:g}").strip("。. ").removeprefix("It is ")
+    return phrases.say("rating", rating=f"{product.rating:g}")
 
 
 def _say_details(context: TurnContext, product: Product, phrases: Phrases) -> list[str]:
@@ -202,7 +202,8 @@ def _differing(products: Sequence[Product], facets: Sequence[Facet]) -> list[Fac
     """Return the facets that all state and that are not the same for all, three at most."""
     found = []
     for facet in facets:
-        values = [p.values(facet.name) for p in products]
+        # A choice of sizes tells what can be had of each, not how they differ.
+        values = [p.own_values(facet.name) for p in products]
         if all(values) and len(set(values)) > 1 and max(len(" ".join(v)) for v in values) <= LONGEST_VALUE:
             found.append(facet)
     return found[:3]

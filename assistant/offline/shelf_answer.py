@@ -72,7 +72,7 @@ def _opening(context: TurnContext, finding: Finding, phrases: Phrases, *, first:
     if not first:
         return phrases.say("second_search", **count)
     if asked.more:
-        return phrases.say("found_more", **count)
+        return phrases.say("found_more_one" if shown == 1 else "found_more", **count)
     if asked.sort != "fit":
         kind = {"price_low": "cheapest", "price_high": "dearest", "rating": "best_rated"}
         return phrases.say(f"found_{kind[asked.sort]}", wish=wish)
@@ -80,7 +80,11 @@ def _opening(context: TurnContext, finding: Finding, phrases: Phrases, *, first:
         return phrases.say("found_anything", shown=str(shown))
     if shown == 1 and matching == 1:
         return phrases.say("found_one", wish=wish)
-    counted = not found.where.is_empty and shown < matching <= WORTH_COUNTING
+    if shown == 1:
+        return phrases.say("found_just_one", wish=wish)
+    # A shelf that is not full shows all that can be had; a larger count would promise more.
+    full = shown >= context.floor.settings.shelf.size
+    counted = full and not found.where.is_empty and shown < matching <= WORTH_COUNTING
     if shown == matching and not found.where.is_empty:
         return phrases.say("found_all", wish=wish, matching=str(matching))
     refined = finding.request.reading.intent == "refine" and bool(context.shelf_before)

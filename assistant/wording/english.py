@@ -39,14 +39,13 @@ ENGLISH: Final = MappingProxyType(
             "Exactly {matching} fit {wish}, and here they are:",
             "For {wish} we have {matching}. This is all of them:",
         ),
-        "found_one": (
-            "One product fits {wish}:",
-            "There is exactly one for {wish}:",
-        ),
+        "found_one": ("One product fits {wish}:", "There is exactly one for {wish}:"),
+        "found_just_one": ("For {wish} I would look at this one:", "This one fits {wish}:"),
         "found_more": (
             "Of course, here are {shown} more for {wish}:",
-            "There is more. {shown} others for {wish}:",
+            "There is more. Another {shown} for {wish}:",
         ),
+        "found_more_one": ("There is one more for {wish}:", "One other fits {wish}:"),
         "found_cheapest": (
             "The lowest prices for {wish} first:",
             "For {wish}, starting with the lowest price:",
@@ -86,7 +85,7 @@ ENGLISH: Final = MappingProxyType(
         ),
         "no_more": (
             "That was everything we have for {wish}.",
-            "There are no others for {wish}; you have seen them all.",
+            "There are no others for {wish}.",
         ),
         # questions
         "ask_facet": (
@@ -137,8 +136,9 @@ ENGLISH: Final = MappingProxyType(
             "I am sorry, I do not know the {facet} of {title}; our records do not say.",
             "Our records say nothing about the {facet} of {title}, so I would rather not guess.",
         ),
-        "rated": ("It is rated {rating} of 5.",),
-        "rated_by": ("It is rated {rating} of 5 by {count}.",),
+        "rated": ("It is rated {rating} out of 5.",),
+        "rated_by": ("It is rated {rating} out of 5 ({count}).",),
+        "rating": ("rated {rating} out of 5",),
         "not_rated": ("There is no rating of {title} yet.",),
         "details": ("Details: {details}.",),
         "described": ("From its description: {text}",),
@@ -147,7 +147,7 @@ ENGLISH: Final = MappingProxyType(
         "compare": ("Side by side:", "Here they are next to each other:"),
         "cheaper_one": ("The lowest price of these is {price}, for {title}.",),
         "same_price": ("They cost the same.",),
-        "better_rated": ("The best rated of these is {title}, with {rating} of 5.",),
+        "better_rated": ("The best rated of these is {title}, with {rating} out of 5.",),
         "differ": ("They differ in {facets}.",),
         "pick": (
             "If it were up to me, I would start with {title}.",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from assistant.memory import SPOKEN_FACETS, Constraint, Constraints
 from assistant.money import minor_units
 from assistant.wording.phrases import Phrases
+from assistant.wording.prices import short_price
 
 __all__ = ["say_constraint", "say_wish"]
 
@@ -46,7 +47,7 @@ def say_constraint(item: Constraint, phrases: Phrases, price: Price, currency: s
     """Return one constraint in words: "under $50", "red or blue", "not leather"."""
     low, high = item.minimum, item.maximum
     if item.facet == "price":
-        return _range(item, phrases, lambda major: price(minor_units(major, currency)))
+        return _range(item, phrases, lambda major: short_price(price(minor_units(major, currency))))
     name = item.facet.replace("_", " ")
     if low is not None or high is not None:
         return f"{name} {_range(item, phrases, lambda number: f'{number:g}')}"
@@ -56,9 +57,15 @@ def say_constraint(item: Constraint, phrases: Phrases, price: Price, currency: s
         return name
     if item.values == ("false",) or item.excluded == ("true",):
         return phrases.say("not", value=name)
-    parts = [phrases.any_of(item.values)] if item.values else []
+    parts = [phrases.any_of(_broadest(item.values))] if item.values else []
     parts += [phrases.say("not", value=phrases.any_of(item.excluded))] if item.excluded else []
     return ", ".join(parts)
+
+
+def _broadest(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out values that only narrow another: "brown" says "dark brown" too."""
+    words = {value: set(value.casefold().split()) for value in values}
+    return tuple(v for v in values if not any(words[o] < words[v] for o in values))
 
 
 def _range(item: Constraint, phrases: Phrases, write: Callable[[float], str]) -> str:

@@ -22,8 +22,7 @@ def chat(shop: ShopOption = None, model: ModelOption = None, as_json: JsonOption
     from ui.commands.talk import print_reply, read_messages
 
     folder = ShopFolder.open(shop)
-    ensure_index(folder)
-    assistant = Assistant.open(folder, model=model)
+    assistant = Assistant.open(folder, model=model, retriever=ensure_index(folder))
     at_terminal = sys.stdin.isatty() and not as_json
     if at_terminal:
         print_line(f"{folder.settings.name}. Say what you need; Ctrl+D ends.")
