@@ -57,9 +57,7 @@ def index_name(encoder: Encoder) -> str:
 def catalog_digest(catalog: Catalog) -> str:
     """Return what changes with any word of any product, with their order, and with the facets."""
     digest = blake2b(digest_size=16)
-    digest.update(
-        orjson.dumps([(f.name, f.label, f.kind, f.unit) for f in catalog.facets])
-    )
+    digest.update(orjson.dumps([(f.name, f.label, f.kind, f.unit) for f in catalog.facets]))
     for product in catalog:
         digest.update(_words(product))
     return digest.hexdigest()
@@ -109,7 +107,9 @@ class VectorStore:
             if url is None:
                 folder = index_dir / "chroma"
                 folder.mkdir(parents=True, exist_ok=True)
-                return cls(chromadb.PersistentClient(str(folder), settings=settings), str(index_dir))
+                return cls(
+                    chromadb.PersistentClient(str(folder), settings=settings), str(index_dir)
+                )
             host, port, ssl = _server(url)
             return cls(chromadb.HttpClient(host, port, ssl=ssl, settings=settings), url)
         except (ChromaError, ValueError, RuntimeError) as error:
@@ -244,7 +244,9 @@ class StoredVectors:
             rows[[found[at] for at in keep]] = np.asarray(page["embeddings"], np.float32)[keep]
             seen += len(keep)
         if seen < len(ids):
-            raise IndexMissing(f"The index lacks {len(ids) - seen} of {len(ids)} products. {MISSING}")
+            raise IndexMissing(
+                f"The index lacks {len(ids) - seen} of {len(ids)} products. {MISSING}"
+            )
         return rows
 
     def nearest(self, vector: Vectors, count: int) -> list[str]:
@@ -286,9 +288,7 @@ def build_index(
         hashes = [content_hash(text) for text in texts]
         wanted = {product.id for product in catalog}
         gone = [product_id for product_id in stored if product_id not in wanted]
-        changed = [
-            at for at, product in enumerate(catalog) if stored.get(product.id) != hashes[at]
-        ]
+        changed = [at for at, product in enumerate(catalog) if stored.get(product.id) != hashes[at]]
         added = sum(catalog.products[at].id not in stored for at in changed)
         digest = catalog_digest(catalog)
         if changed or gone or vectors.digest != digest:

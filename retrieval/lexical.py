@@ -163,9 +163,7 @@ class LexicalIndex:
         Only plain words are touched, never one with a number in it: "tn2110" and "tn2120" are two
         things. Nor is a word of the dictionary, which is no slip: "sneakers" is not "speakers".
         """
-        words = [
-            self._correct(run[0]) if len(run) == 1 else "-".join(run) for run in pieces(query)
-        ]
+        words = [self._correct(run[0]) if len(run) == 1 else "-".join(run) for run in pieces(query)]
         return " ".join(words)
 
     def _corrected_word(self, word: str) -> str:

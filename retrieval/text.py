@@ -45,7 +45,7 @@ def product_text(product: Product, facets: Sequence[Facet]) -> str:
     return ". ".join(part.rstrip(". ") for part in parts if part)
 
 
-def _facet_phrases(product: Product, facets: Iterable[Facet], title: str) -> Iterable[str]:
+def _facet_phrases(product: Product, facets: Iterable[Facet], said: str) -> Iterable[str]:
     for facet in facets:
         if facet.name in ("category", "brand") or facet.name not in product.attributes:
             continue
@@ -54,10 +54,11 @@ def _facet_phrases(product: Product, facets: Iterable[Facet], title: str) -> Ite
             if "true" in values:
                 yield facet.label.lower()
             continue
-        news = [v for v in values if len(v) <= LONGEST_VALUE and fold(v) not in title]
+        news = [v for v in values if len(v) <= LONGEST_VALUE and fold(v) not in said]
         # A bare number says nothing to an encoder: "weight 1800" is near every other number.
         if news and (facet.kind != "number" or facet.unit):
             unit = f" {facet.unit}" if facet.unit else ""
+            said = f"{said} {fold(' '.join(news))}"
             yield f"{facet.label.lower()} {', '.join(news)}{unit}"
 
 

@@ -1,4 +1,4 @@
-"""Text to unit vectors: the base encoder, one tuned on a shop, or any sentence-transformers model."""
+"""Text to unit vectors: the base encoder, a tuned one, or any sentence-transformers model."""
 
 from retrieval.encoder.load import BASE_NAME, find_model, load_encoder
 from retrieval.encoder.protocol import Encoder, HashEncoder, Vectors

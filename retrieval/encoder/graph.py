@@ -42,7 +42,7 @@ class _Graph:
         return output
 
     def linear(self, source: str, name: str) -> str:
-        """x W^T without the bias, which the next fused operator adds."""
+        """Gives x W^T without the bias, which the next fused operator adds."""
         weight = self.weights[f"{name}.weight"].T
         if not self.int8:
             return self.node("MatMul", [source, self.tensor(f"{name}.weight", weight)], name)
@@ -64,9 +64,7 @@ class _Graph:
         return [self.tensor(f"{name}.weight"), self.tensor(f"{name}.bias")]
 
 
-def build_graph(
-    weights: Weights, *, heads: int, layers: int, epsilon: float, int8: bool
-) -> bytes:
+def build_graph(weights: Weights, *, heads: int, layers: int, epsilon: float, int8: bool) -> bytes:
     """Write the graph of a BERT encoder with mean pooling and rows of length 1.
 
     Args:

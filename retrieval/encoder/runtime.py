@@ -5,7 +5,8 @@ kept in a cache folder, under a name that changes with the weights.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -33,7 +34,9 @@ GRAPH_VERSION = "1"
 MAX_TOKENS = 128
 # Few texts a run keep the activations inside the cores' caches; measured in EXPERIMENTS.md.
 BATCH = 8
-THREADS = 2
+# One thread a run and several runs at once: threads of one run wait for each other at every
+# operator, which costs most when other work is on the machine.
+MOST_RUNS = 8
 
 
 class OnnxEncoder:
@@ -52,7 +55,7 @@ class OnnxEncoder:
         self.fingerprint = fingerprint
         self._tokenizer = tokenizer
         source = graph if isinstance(graph, bytes) else str(graph)
-        self._session = _session(source, THREADS)
+        self._session = _session(source)
         width = int(self._session.get_outputs()[0].shape[1])
         self.dimension = width if dimension is None else min(dimension, width)
 
@@ -73,12 +76,23 @@ class OnnxEncoder:
         out = np.zeros((len(texts), self.dimension), dtype=np.float32)
         encodings = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda at: (-len(encodings[at].ids), at))
-        for start in range(0, len(order), BATCH):
-            rows = order[start : start + BATCH]
-            out[rows] = self._run([encodings[row] for row in rows])
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        done = 0
+        for rows, vectors in zip(batches, self._run_all(batches, encodings), strict=True):
+            out[rows] = vectors
+            done += len(rows)
             if progress is not None:
-                progress(min(start + BATCH, len(order)), len(order))
+                progress(done, len(order))
         return out
+
+    def _run_all(self, batches: list[list[int]], encodings: list[Encoding]) -> Iterator[Vectors]:
+        chosen = ([encodings[row] for row in rows] for rows in batches)
+        runs = min(MOST_RUNS, os.cpu_count() or 1, len(batches))
+        if runs < 2:
+            yield from map(self._run, chosen)
+            return
+        with ThreadPoolExecutor(runs) as pool:
+            yield from pool.map(self._run, chosen)
 
     def _run(self, encodings: list[Encoding]) -> Vectors:
         width = len(encodings[0].ids)
@@ -95,9 +109,9 @@ class OnnxEncoder:
         return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
-def _session(source: str | bytes, threads: int) -> onnxruntime.InferenceSession:
+def _session(source: str | bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])

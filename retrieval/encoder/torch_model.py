@@ -46,9 +46,7 @@ class TorchEncoder:
 
     def _encode(self, texts: list[str], *, query: bool = False) -> Vectors:
         encode = self._model.encode_query if query else self._model.encode_document
-        rows = encode(
-            texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
+        rows = encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
 
 

@@ -121,7 +121,9 @@ def read_bert_folder(folder: Path) -> BertFolder | None:
     except (OSError, ValueError):
         return None
     kinds = [str(module.get("type", "")).rsplit(".", 1)[-1] for module in modules]
-    modes = {name for name, on in pooling.items() if name.startswith("pooling_mode_") and on is True}
+    modes = {
+        name for name, on in pooling.items() if name.startswith("pooling_mode_") and on is True
+    }
     means = modes == {"pooling_mode_mean_tokens"} or pooling.get("pooling_mode") == "mean"
     fits = (
         config.get("model_type") == "bert"

@@ -1,8 +1,6 @@
 """`vitrine index`: builds or refreshes a shop's index."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from ui.commands.options import JsonOption, ShopOption, print_json, print_line
 
