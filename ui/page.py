@@ -54,7 +54,8 @@ class _Page:
 
     def blocks(self) -> gr.Blocks:
         words = self.words
-        with gr.Blocks(title=self.name, analytics_enabled=False, fill_width=True) as page:
+        page: gr.Blocks = gr.Blocks(title=self.name, analytics_enabled=False, fill_width=True)
+        with page:
             conversation_id = gr.BrowserState(
                 "", storage_key="vitrine-conversation", secret="vitrine"
             )

@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from prometheus_client.registry import CollectorRegistry
 from pydantic import BaseModel, ConfigDict, Field
-from sse_starlette.sse import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.middleware.base import RequestResponseEndpoint
 
 from assistant.conversation import Assistant, Conversation, Delta, Done, Progress
@@ -59,7 +59,7 @@ def build_app(assistant: Assistant) -> FastAPI:
     _add_pictures(app, assistant.folder.path / "images")
     _add_conversations(app, assistant, metrics)
     page = build_page(assistant)
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         page,
         path="/",
@@ -77,6 +77,7 @@ def build_app(assistant: Assistant) -> FastAPI:
         max_file_size=0,
         enable_monitoring=False,
     )
+    return app
 
 
 def _add_health(app: FastAPI, metrics: _Metrics) -> None:

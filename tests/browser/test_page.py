@@ -1,19 +1,30 @@
 """The page as a customer uses it."""
 
 import re
+from contextlib import contextmanager
 
 import pytest
 
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
 
 
 def say(page, text):
-    page.locator("#v-message textarea").fill(text)
-    page.locator("#v-send").click()
-    wait_for_reply(page)
+    with one_more_turn(page):
+        page.locator("#v-message textarea").fill(text)
+        page.locator("#v-send").click()
 
 
-def wait_for_reply(page):
+@contextmanager
+def one_more_turn(page):
+    """Waits until the shopper's words stand in the transcript and the answer is whole.
+
+    The page takes the suggestions away while it answers and brings them back with the end.
+    """
+    said = page.locator("#v-transcript .message.user")
+    before = said.count()
+    yield
+    expect(said).to_have_count(before + 1)
     page.locator("#v-suggestions [data-say]").first.wait_for()
 
 
@@ -33,8 +44,8 @@ def test_cards_are_the_products_that_the_reply_names(page):
     reply = last_reply(page)
     assert [title for title in shown if title not in reply] == []
 
-    page.locator("#v-suggestions [data-say]").first.click()
-    wait_for_reply(page)
+    with one_more_turn(page):
+        page.locator("#v-suggestions [data-say]").first.click()
     assert [title for title in titles(page) if title not in last_reply(page)] == []
 
 
