@@ -21,7 +21,7 @@ LONGEST_VALUE = 300
 MOST_VALUES = 40
 MOST_ATTRIBUTES = 200
 _PREFIX = re.compile(r"([a-z]{1,2})_(?=.)", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})([.]\d{1,9})?")
+_NUMBER = re.compile(r"[-+]?((0|[1-9]\d{0,14})([.]\d{1,9})?|[.]\d{1,9})")
 _IDENTIFIER = frozenset(
     {"id", "ids", "ean", "gtin", "upc", "isbn", "mpn", "sku", "code", "zip", "postcode", "phone"}
     | {"number", "nr"}
@@ -29,7 +29,9 @@ _IDENTIFIER = frozenset(
 
 # Names that mean something else in a filter.
 _TAKEN = frozenset({"category", "brand", "price", "in_stock", "id", "title"})
+_CLAIMS = ("is_", "has_")
 _YES = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
+_FLAGS = {**_YES, "1": True, "0": False}
 _SEPARATORS = ("|", ";", ",", " / ")
 
 Reader = Callable[[object], AttributeValue | None]
@@ -73,15 +75,21 @@ class AttributeReader:
         found: dict[str, object] = {}
         for name, column in self.columns.items():
             value = row.values.get(column)
-            if not is_missing(value):
+            if not is_missing(value) and not _is_objects(value):
                 found[name] = value
         for objects in packed:
             for key, value in objects.items():
                 name = names[key]
-                fits = name and name not in found and not isinstance(value, dict)
+                fits = name and name not in found and not _is_objects(value)
                 if fits and not is_missing(value):
                     found[name] = value
         return found
+
+
+def _is_objects(value: object) -> bool:
+    """Whether it is an object or a list of them, which is no attribute."""
+    listed = value if isinstance(value, list | tuple) else [value]
+    return any(isinstance(one, dict | list) for one in listed)
 
 
 def _clean_names(keys: Iterable[str]) -> dict[str, str]:
@@ -111,6 +119,8 @@ def _reader(name: str, values: Sequence[object]) -> Reader:
     if all(
         isinstance(value, bool) or text.casefold() in _YES for value, text in _pairs(values, texts)
     ):
+        return _read_flag
+    if name.startswith(_CLAIMS) and set(texts) <= {"0", "1"}:
         return _read_flag
     named_id = bool(_IDENTIFIER & set(name.split("_")))
     if not named_id and all(_is_number(v, t) for v, t in _pairs(values, texts)):
@@ -146,7 +156,7 @@ def _is_number(value: object, text: str) -> bool:
 
 
 def _read_flag(value: object) -> bool | None:
-    return _YES.get(plain_text(value).casefold())
+    return _FLAGS.get(plain_text(value).casefold())
 
 
 def _read_whole(value: object) -> int | None:

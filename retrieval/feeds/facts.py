@@ -13,7 +13,7 @@ __all__ = ["ColumnFacts", "column_facts"]
 SAMPLE = 800
 _URL = re.compile(r"(https?:)?//\S+\.\S+", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(jpe?g|png|webp|gif|avif|svg)(\W|$)", re.IGNORECASE)
-_PATH = re.compile(r"\S\s*(>|›|»|::)\s*\S")
+_PATH = re.compile(r"\S\s*(>>?|›|»|::)\s*\S")
 
 
 @dataclass(frozen=True, slots=True)

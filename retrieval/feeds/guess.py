@@ -77,16 +77,23 @@ class _Guess:
             return
         ranks = {name: rank for rank, name in enumerate(self.words.fields[field])}
         found = sorted(
-            (ranks[self.names[column].name], at, column)
+            (
+                field == "id"
+                and ranks[self.names[column].name] >= SURE_NAMES
+                and self._repeats(column),
+                ranks[self.names[column].name],
+                at,
+                column,
+            )
             for at, column in enumerate(self.free)
             if self.names[column].name in ranks and self._suits(field, column)
         )
         if not found:
             return
         if field == "description":
-            self._take(field, [column for _, _, column in found])
+            self._take(field, [column for *_, column in found])
         else:
-            self._take(field, [found[0][2]])
+            self._take(field, [found[0][-1]])
 
     def _suits(self, field: str, column: str) -> bool:
         facts = self.facts[column]
@@ -106,6 +113,11 @@ class _Guess:
         if field in ("rating", "rating_count"):
             return facts.packed < 0.1 and facts.mean_length < 30
         return True
+
+    def _repeats(self, column: str) -> bool:
+        values = [plain_text(row.values.get(column)) for row in self.rows]
+        said = [value for value in values if value]
+        return len(set(said)) < len(said)
 
     def _is_unique(self, column: str) -> bool:
         """Whether a column tells rows apart: a few repeats are bad rows, many are no ids."""
@@ -187,7 +199,7 @@ class _Guess:
                 self._take("price", money[:1])
 
     def _take_by_name_alone(self) -> None:
-        """Take a column whose name is plain though its values are bad, so that each row says why."""
+        """Take a plainly named column though its values are bad, so that each row says why."""
         fields = self.words.fields
         plain = {
             "id": fields["id"][:SURE_NAMES],

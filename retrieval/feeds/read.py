@@ -17,6 +17,7 @@ from retrieval.feeds.groups import flatten_details, group_rows
 from retrieval.feeds.guess import guess_map
 from retrieval.feeds.json_rows import read_json
 from retrieval.feeds.merchant_xml import read_merchant_xml
+from retrieval.feeds.nested import flatten_rows
 from retrieval.feeds.parquet_rows import MAGIC, read_parquet
 from retrieval.feeds.rows import BadRow, Rows
 from retrieval.feeds.scripts import locale_of_titles
@@ -90,7 +91,7 @@ def read_feed(
     tell("mapping columns")
     if is_shopify(rows.columns):
         rows = group_shopify(rows)
-    rows = flatten_details(rows)
+    rows = flatten_rows(flatten_details(rows))
     owners = OwnersMap() if mapping is None else read_owners_map(mapping, rows.columns)
     columns = guess_map(rows, owners)
     _require(columns, rows, path.name)

@@ -140,6 +140,8 @@ def read_path(value: object, separator: str | None) -> tuple[str, ...]:
         nodes = [clean_text(node, 200) for node in value if not is_missing(node)]
     else:
         text = html.unescape(plain_text(value))
+        if text.startswith("[") and text.endswith("]"):
+            text = text[1:-1].strip().strip("\"'")
         nodes = [clean_text(node, 200) for node in (text.split(separator) if separator else [text])]
     kept = [node for node in nodes if node and node.casefold() not in MISSING]
     return tuple(node for at, node in enumerate(kept) if at == 0 or node != kept[at - 1])

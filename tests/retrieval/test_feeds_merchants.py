@@ -1,5 +1,7 @@
 """Shopify exports and Google Merchant feeds: the rows of one product together."""
 
+import json
+
 import pytest
 
 from retrieval.errors import FeedError
@@ -161,6 +163,55 @@ def test_a_google_feed_in_tsv(tmp_path):
         ("2", {"size": "S", "colour": "red"}, True),
         ("3", {"size": "M", "colour": "blue"}, False),
     ]
+
+
+def test_objects_in_json_are_read_by_what_they_hold(tmp_path):
+    chair = {
+        "sku": "A",
+        "name": "Chair",
+        "price": {"value": "49.00", "currency": "EUR"},
+        "brand": {"name": "Oak & Co"},
+        "categories": [{"id": 1, "name": "Home"}, {"id": 2, "name": "Chairs"}],
+        "images": [{"src": "https://example.org/1.jpg"}],
+        "attributes": [{"name": "Color", "value": "Red"}, {"name": "Legs", "value": 4}],
+        "stock": {"quantity": 4},
+        "rating": {"rate": 4.5, "count": 12},
+        "dimensions": {"width": 40.5},
+        "reviews": [{"stars": 1, "text": "Not a fact about the chair."}],
+    }
+    feed = read_feed(write(tmp_path, json.dumps([chair, {**chair, "sku": "B"}])))
+    product = feed.products[0]
+    assert (product.id, product.price_minor, product.currency) == ("A", 4900, "EUR")
+    assert (product.brand, product.category) == ("Oak & Co", ("Home", "Chairs"))
+    assert product.image == "https://example.org/1.jpg"
+    assert (product.stock, product.rating, product.rating_count) == (4, 4.5, 12)
+    assert product.attributes == {"colour": "Red", "legs": 4, "width": 40.5}
+
+
+def test_a_marketplace_table(tmp_path):
+    text = (
+        "uniq_id,crawl_timestamp,product_url,product_name,product_category_tree,retail_price,"
+        "discounted_price,image,product_rating,brand\n"
+        'c2d7,2016-03-25,http://example.org/a,Shorts,"[""Clothing >> Women >> Shorts""]",999,379,'
+        '"[""http://example.org/1.jpeg"", ""http://example.org/2.jpeg""]",No rating,Fern\n'
+        '7b72,2016-03-25,http://example.org/b,Sofa,"[""Furniture >> Sofas""]",32157,22646,'
+        '"[""http://example.org/3.jpeg""]",4.2,Oak\n'
+    )
+    shorts, sofa = read_feed(write(tmp_path, text), currency="INR").products
+    assert shorts.category == ("Clothing", "Women", "Shorts")
+    assert (shorts.price_minor, shorts.compare_at_minor) == (37900, 99900)
+    assert (shorts.image, shorts.rating, sofa.rating) == ("http://example.org/1.jpeg", None, 4.2)
+
+
+def test_the_id_column_is_the_plain_one_even_with_a_repeat(tmp_path):
+    text = "id,title,price,ean\n1,A,5,111\n2,B,6,222\n2,C,7,333\n4,D,8,444\n"
+    feed = read_feed(write(tmp_path, text))
+    assert [p.id for p in feed.products] == ["1", "2", "4"]
+    assert feed.bad[0].reason == "duplicate id '2', first in line 3"
+    articles = "product_code,article_id,title,price\n" + "".join(
+        f"{n // 3},{n},Top {n},5\n" for n in range(9)
+    )
+    assert read_feed(write(tmp_path, articles)).mapping.fields["id"] == ("article_id",)
 
 
 BOMB = """<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">
