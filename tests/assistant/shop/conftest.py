@@ -1,11 +1,17 @@
 """A small shop of our own in a fresh database, and a desk at it."""
 
+import os
 import shutil
+import subprocess
+import tempfile
+import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import make_url
 
 from assistant.shop.database import Database
 from assistant.shop.desk import Desk, DeskStore
@@ -196,9 +202,93 @@ def open_at():
 
 
 @pytest.fixture
-def place(tmp_path, filled):
+def sqlite_place(tmp_path, filled):
     path = tmp_path / "shop.db"
     shutil.copyfile(filled, path)
     place = open_place(f"sqlite:///{path}")
     yield place
     place.database.close()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The URL of a PostgreSQL server: VITRINE_TEST_DATABASE_URL, or one started for the tests."""
+    given = os.environ.get("VITRINE_TEST_DATABASE_URL")
+    if given:
+        yield make_url(given)
+        return
+    programs = _postgres_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL: install it or set VITRINE_TEST_DATABASE_URL")
+    with tempfile.TemporaryDirectory(prefix="vitrine-pg-", ignore_cleanup_errors=True) as name:
+        yield from _throwaway_server(programs, Path(name))
+
+
+def _postgres_programs():
+    """The folder of initdb and pg_ctl, None where there is none."""
+    found = shutil.which("pg_ctl")
+    if found:
+        return Path(found).resolve().parent
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    return folders[-1].parent if folders else None
+
+
+def _throwaway_server(programs, folder):
+    data, log = folder / "data", folder / "log"
+    as_owner = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        as_owner = ["runuser", "-u", "postgres", "--"]
+        shutil.chown(folder, "postgres")
+
+    def run(program, *arguments):
+        command = [*as_owner, str(programs / program), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120)
+        if done.returncode:
+            pytest.skip(f"{program} does not work here: {done.stderr.strip()[-200:]}")
+
+    run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8")
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    run("pg_ctl", "-D", str(data), "-l", str(log), "-o", options, "-w", "start")
+    try:
+        yield make_url(f"postgresql+psycopg://postgres@/postgres?host={folder}")
+    finally:
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+
+
+def _administer(server, statement):
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def filled_postgres(postgres):
+    """The name of a filled database on the server, to be copied."""
+    _administer(postgres, "DROP DATABASE IF EXISTS vitrine_filled")
+    _administer(postgres, "CREATE DATABASE vitrine_filled")
+    url = postgres.set(database="vitrine_filled").render_as_string(hide_password=False)
+    open_place(url).database.close()
+    return "vitrine_filled"
+
+
+@pytest.fixture
+def postgres_url(postgres, filled_postgres):
+    """A filled database of its own on PostgreSQL."""
+    name = f"vitrine_{uuid.uuid4().hex[:12]}"
+    _administer(postgres, f"CREATE DATABASE {name} TEMPLATE {filled_postgres}")
+    yield postgres.set(database=name).render_as_string(hide_password=False)
+    _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_place(postgres_url):
+    place = open_place(postgres_url)
+    yield place
+    place.database.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.services)])
+def place(request):
+    """The small shop, on either database."""
+    return request.getfixturevalue(f"{request.param}_place")

@@ -1,7 +1,9 @@
 """Proposal, confirmation, write: once, only after a yes, only to what was shown."""
 
 import pytest
+from sqlalchemy import select
 
+from assistant.shop import tables
 from assistant.shop.commands import CancelOrder, ChangeItems
 from assistant.shop.models import Address
 from assistant.shop.refusals import Refusal
@@ -156,14 +158,12 @@ def test_every_write_leaves_an_audit_row(place):
     proposal = cancel(place).record["id"]
     place.desk().proposals.confirm(proposal)
     with place.database.reading() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT actor, action, subject, conversation_id, key, before, after FROM audit"
-        ).all()
-    assert [tuple(row[:5]) for row in rows] == [
-        ("customer c-ada", "cancel_order", "order V-1", "talk", proposal)
-    ]
-    assert '"pending"' in rows[0].before
-    assert '"cancelled"' in rows[0].after
+        (row,) = connection.execute(select(tables.audit)).all()
+    said = (row.actor, row.action, row.subject, row.conversation_id, row.key)
+    assert said == ("customer c-ada", "cancel_order", "order V-1", "talk", proposal)
+    assert row.at == place.clock.now
+    assert row.before["order"]["status"] == "pending"
+    assert row.after["order"]["status"] == "cancelled"
 
 
 def test_a_key_is_not_good_for_another_action(place):

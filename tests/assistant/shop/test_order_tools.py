@@ -37,6 +37,12 @@ class ScriptedModel(BaseChatModel):
         return ChatResult(generations=[ChatGeneration(message=message)])
 
 
+@pytest.fixture
+def place(sqlite_place):
+    """One database is enough: what the tools do below is tested on both."""
+    return sqlite_place
+
+
 @dataclass
 class Context:
     """What a turn's context offers to these tools."""

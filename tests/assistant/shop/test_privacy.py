@@ -54,6 +54,12 @@ WRITTEN = (
 SPOOFED = ("customer_id", "customer", "user_id", "conversation_id", "runtime", "desk")
 
 
+@pytest.fixture
+def place(sqlite_place):
+    """One database is enough: what the tools do below is tested on both."""
+    return sqlite_place
+
+
 @dataclass
 class Context:
     """What a turn's context offers to these tools."""
