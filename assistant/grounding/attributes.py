@@ -13,6 +13,7 @@ from assistant.grounding.lexicon import COLOURS, DOMAINS, FACT_STEMS, FUNCTION_W
 from assistant.grounding.quantities import Quantity
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import Token, lower, stem
+from assistant.grounding.units import UNITS
 
 __all__ = ["check_attributes", "check_domains", "check_leftover_figures", "check_measures"]
 
@@ -52,7 +53,7 @@ def check_measures(segment: Segment) -> None:
         segment.take([figure])
         segment.add(Finding(
             "attribute", figure.start, figure.end, segment.holds(verdicts) and not negated,
-            products[0].source, _field_of(figure, products[0]), "; ".join(_told(p) for p in products if p),
+            products[0].source, _field_of(figure, products[0]), _right_measure(segment, figure, products),
             tuple(p.id for p in products),
         ))
 
@@ -120,15 +121,17 @@ def _field_of(figure: Quantity, product: ProductFacts) -> str:
     return "description"
 
 
-def _told(product: ProductFacts) -> str:
-    """List a product's attributes as "title: name value, name value"."""
-    attributes = product.record.get("attributes")
-    parts = []
-    for name, value in (attributes.items() if isinstance(attributes, dict) else ()):
-        shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-        label = str(name).replace("_", " ")
-        parts.append(f"{label}: {'yes' if value is True else 'no' if value is False else shown}")
-    return f"{product.title}: {'; '.join(parts)}" if parts else ""
+def _right_measure(segment: Segment, figure: Quantity, products: list[ProductFacts]) -> str:
+    """Return the recorded measure that the figure gets wrong, as "weight 1200 g"."""
+    if len(products) != 1 or figure.kind != "measure":
+        return ""
+    attributes = products[0].record.get("attributes")
+    for name, value in attributes.items() if isinstance(attributes, dict) else ():
+        for stems, _, unit in products[0].numbers:
+            if stems == name_stems(str(name)) and unit == figure.unit:
+                label, _, suffix = str(name).rpartition("_")
+                return f"{label} {value} {suffix}" if label and suffix in UNITS else f"{name} {value}"
+    return ""
 
 
 def check_leftover_figures(segment: Segment) -> None:
@@ -299,7 +302,14 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
     kind = "attribute" if not _is_name(segment, token) or ok else "name"
     truth = ("negated" if negated else "") if ok else _correction(products, stemmed)
     segment.add(Finding(kind, start, end, ok, products[0].source, _field(products[0], stemmed),
-                        truth, tuple(p.id for p in products)))
+                        truth, tuple(p.id for p in products), _value_for(products, truth, negated)))
+
+
+def _value_for(products: list[ProductFacts], truth: str, negated: bool) -> str:
+    """Return the one-word value that can stand in the place of a wrong colour or material."""
+    head, _, value = truth.rpartition(" ")
+    plain = value.isalpha() and len(head.split()) == 1 and not head.startswith("not")
+    return value if plain and len(products) == 1 and not negated else ""
 
 
 def _correction(products: list[ProductFacts], stemmed: str) -> str:

@@ -141,7 +141,9 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
     first = True
     for segment, separator in zip(segments, separators, strict=True):
         segment.mode = _mode(segment)
-        _find_entry(segment, thread, book)
+        if _find_entry(segment, thread, book) and not segment.mentions:
+            subject, strict, inherited = (), False, ()
+            thread.focus = ()
         found, how = _own_subject(segment, thread, book, subject, separator)
         if how:
             segment.explicit = how != "intro"
@@ -193,14 +195,15 @@ def _mode(segment: Segment) -> str:
     return "statement"
 
 
-def _find_entry(segment: Segment, thread: Thread, book: Book) -> None:
-    """Set the order that the segment speaks of: by its id, else the one last spoken of."""
+def _find_entry(segment: Segment, thread: Thread, book: Book) -> bool:
+    """Set the order that the segment speaks of; True when its id stands in the segment."""
     raw = segment.original[segment.start : segment.end]
     for entry in book.order_entries():
         if any(len(i) > 2 and i.lstrip("#").lower() in raw.lower() for i in entry.ids):
-            thread.entry = entry
-            break
+            segment.entry = thread.entry = entry
+            return True
     segment.entry = thread.entry
+    return False
 
 
 def _own_subject(

@@ -95,6 +95,7 @@ def _add_forms(
 
 
 _IRREGULAR: dict[str, tuple[str, int, bool]] = {
+    "comes out on top": ("rating", 1, True), "come out on top": ("rating", 1, True), "tops the ratings": ("rating", 1, True),
     "pay less": ("price_minor", -1, False), "paying less": ("price_minor", -1, False), "pay more": ("price_minor", 1, False),
     "spend less": ("price_minor", -1, False), "spend more": ("price_minor", 1, False), "saves money": ("price_minor", -1, False),
     "sells better": ("popularity", 1, False), "outsells": ("popularity", 1, False), "sells best": ("popularity", 1, True),

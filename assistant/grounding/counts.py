@@ -39,9 +39,9 @@ def check_counts(segment: Segment) -> None:
         _judge_vague(segment, match)
 
 
-def _finding(segment: Segment, start: int, end: int, ok: bool) -> Finding:
+def _finding(segment: Segment, start: int, end: int, ok: bool, right: int = 0) -> Finding:
     source = segment.book.searches[-1][0] if segment.book.searches else "shelf"
-    total = len(segment.book.shelf)
+    total = right or len(segment.book.shelf)
     return Finding("count", start, end, ok, source, "matching", f"{total}" if total else "")
 
 
@@ -104,7 +104,8 @@ def _judge(segment: Segment, figure: Quantity, noun: str) -> None:
         return
     segment.take([figure])
     allowed = _allowed(segment, figure)
-    segment.add(_finding(segment, figure.start, figure.end, any(v in allowed for v in figure.values)))
+    ok = any(v in allowed for v in figure.values)
+    segment.add(_finding(segment, figure.start, figure.end, ok, max(allowed, default=0)))
 
 
 def _said(segment: Segment, figure: Quantity) -> bool:

@@ -218,7 +218,7 @@ def _judge_yes_no(segment: Segment) -> bool:
         else:
             for name, on in product.switches.items():
                 joined = stem("".join(name.lower().split("_")))
-                if stems & {joined} or {stem(w) for w in name.lower().split("_")} <= stems:
+                if joined in stems or {stem(w) for w in name.lower().split("_")} <= stems:
                     value = on
         verdicts.append(None if value is None else value == bool(match["yes"]))
     source = segment.products[0].source if segment.products else None

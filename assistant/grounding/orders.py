@@ -221,5 +221,7 @@ def check_order_states(segment: Segment) -> None:
         hit = any(s & wanted for s in states)
         ok = (not hit if segment.is_negated(match.start()) else hit) and bool(entries)
         told = "; ".join(f"{e.source}: {', '.join(sorted(s))}" for e, s in zip(entries, states, strict=True) if s)
+        own = sorted(states[0]) if len(states) == 1 else []
+        fix = own[0].replace("_", " ") if len(own) == 1 and not segment.is_negated(match.start()) else ""
         segment.add(Finding("order", match.start(), match.end(), ok, entries[0].source if entries else None,
-                            "status", told))
+                            "status", told, (), fix))

@@ -99,11 +99,12 @@ def _looks_like_price(segment: Segment, figure: Quantity) -> bool:
 
 def _finding(
     segment: Segment, figure: Quantity, kind: str, ok: bool, products: Sequence[ProductFacts],
-    field: str, truth: str = "", end: int | None = None,
+    field: str, truth: str = "", end: int | None = None, fix: str = "",
 ) -> Finding:
+    single = len({p.id for p in products}) == 1 and not segment.quantifier
     return Finding(
         kind, figure.start, end or figure.end, ok, products[0].source if products else None,
-        field if products else None, truth, tuple(p.id for p in products),
+        field if products else None, truth, tuple(p.id for p in products), fix if single else "",
     )
 
 
@@ -167,7 +168,8 @@ def _judge_price(
             if other:
                 return other
             truth = "; ".join(f"{p.title}: {_shown(p, p.price, segment.locale)}" for p in products)
-            return _finding(segment, figure, "price", ok, products, "price_minor", truth)
+            fix = "" if approximate else _shown(products[0], products[0].price, segment.locale)
+            return _finding(segment, figure, "price", ok, products, "price_minor", truth, fix=fix)
     other = _elsewhere(segment, figure)
     if other:
         return other
@@ -273,7 +275,9 @@ def _judge_was(segment: Segment, figure: Quantity, products: list[ProductFacts])
         + (f", before {_shown(p, p.compare_at, segment.locale)}" if p.compare_at else "")
         for p in products
     )
-    return _finding(segment, figure, "discount", segment.holds(verdicts), products, "compare_at_minor", truth)
+    on_sale = bool(products) and _discount(products[0]) > 0
+    fix = _shown(products[0], products[0].compare_at, segment.locale) if on_sale else ""
+    return _finding(segment, figure, "discount", segment.holds(verdicts), products, "compare_at_minor", truth, fix=fix)
 
 
 def _judge_total(
@@ -413,7 +417,9 @@ def check_percentages(segment: Segment) -> None:
             for p in products
         )
         segment.take([figure])
-        segment.add(_finding(segment, figure, "discount", ok, products, "compare_at_minor", truth))
+        share = round(_discount(products[0])) if products else 0
+        segment.add(_finding(segment, figure, "discount", ok, products, "compare_at_minor", truth,
+                             fix=f"{share}%" if share and not up_to else ""))
 
 
 def _is_discount(figure: Quantity, product: ProductFacts) -> bool:

@@ -56,7 +56,8 @@ def _check_figure(segment: Segment, figure: Quantity) -> None:
         end = figure.end + (stars.end("span") if stars else 0)
         segment.take([figure])
         segment.take(q for q in segment.figures if figure.end <= q.start < end)
-        _add(segment, figure.start, end, verdicts)
+        fix = f"{Decimal(str(products[0].rating)).normalize():f}" if len(products) == 1 and products[0].rating else ""
+        _add(segment, figure.start, end, verdicts, fix=fix and fix + segment.original[figure.end : end])
     elif reviews or _REVIEWS_BEFORE.search(before) or re.search(r"\breviews", segment.hint):
         if figure.kind == "percent":
             return
@@ -65,7 +66,10 @@ def _check_figure(segment: Segment, figure: Quantity) -> None:
         ]
         segment.take([figure])
         end = figure.end + (reviews.end("span") if reviews and figure.unit != "persons" else 0)
-        _add(segment, figure.start, end, counted, "rating_count")
+        count = products[0].rating_count if len(products) == 1 else None
+        plain = figure.kind == "number" and not re.search(r"\b(?:over|than|about|around|nearly)\W+$", before)
+        fix = str(count) + segment.original[figure.end : end] if count and plain else ""
+        _add(segment, figure.start, end, counted, "rating_count", fix)
 
 
 def _matches_count(figure: Quantity, count: int, before: str) -> bool:
@@ -91,11 +95,12 @@ def _matches_rating(product: ProductFacts, figure: Quantity, scale: str) -> bool
 
 
 def _add(
-    segment: Segment, start: int, end: int, verdicts: list[bool | None], field: str = "rating"
+    segment: Segment, start: int, end: int, verdicts: list[bool | None], field: str = "rating",
+    fix: str = "",
 ) -> None:
     products = segment.gather(segment.near(start)) or segment.products
     segment.add(Finding("rating", start, end, segment.holds(verdicts), products[0].source if products else None,
-                        field, "; ".join(f"{p.title}: {rating_words(p)}" for p in products), tuple(p.id for p in products)))
+                        field, "; ".join(f"{p.title}: {rating_words(p)}" for p in products), tuple(p.id for p in products), fix))
 
 
 def rating_words(product: ProductFacts) -> str:

@@ -37,14 +37,14 @@ class Settler:
     def settle(self, ledger: Ledger) -> tuple[str, tuple[str, ...], tuple[Claim, ...]]:
         """Return the final text, the ids it names in shelf order, and its claims."""
         text = ledger.text if ledger.ok else self.rewrite(ledger)
-        for attempt in range(_ROUNDS):
+        for attempt in range(1, _ROUNDS + 1):
             text = _tidy(text) or self._fallback()
             text = self._name_the_shelf(text)
             self._widen_shelf(text)
             judged = self.examiner.read(text)
             if judged.ok:
                 break
-            text = self.rewrite(judged, drop=attempt > 0)
+            text = self.rewrite(judged, attempt)
         else:
             text = self._fallback()
             judged = self.examiner.read(text)
@@ -86,8 +86,12 @@ class Settler:
             return self.book.passages[0].text
         return "I could not confirm that from the shop's records."
 
-    def rewrite(self, ledger: Ledger, drop: bool = False) -> str:
-        """Replace each unbacked sentence; with `drop`, take it out."""
+    def rewrite(self, ledger: Ledger, attempt: int = 0) -> str:
+        """Replace each unbacked sentence.
+
+        At the first attempt wrong values are put right where they stand, at the second the
+        sentence gives way to the record, from the third it is taken out.
+        """
         parts: list[str] = []
         at, told = 0, set[str]()
         for sentence in ledger.sentences:
@@ -95,22 +99,26 @@ class Settler:
             if sentence.ok:
                 continue
             parts.append(ledger.text[at : piece.start])
-            new = "" if drop else self.replacement(ledger.text, sentence)
+            new = "" if attempt > 1 else self.replacement(ledger.text, sentence, attempt == 0)
             if new in told:
                 new = ""
             told.add(new)
             parts.append(new)
             at = piece.end
+            while not new and at < len(ledger.text) and ledger.text[at] == " ":
+                at += 1
         parts.append(ledger.text[at:])
         return "".join(parts)
 
-    def replacement(self, text: str, sentence: Sentence) -> str:
+    def replacement(self, text: str, sentence: Sentence, in_place: bool = True) -> str:
         """Return what stands in the place of an unbacked sentence; "" when the records are silent."""
         if sentence.piece.kind == "row":
             return self._row(text, sentence)
         bad = [f for f in sentence.findings if not f.ok]
         if all(f.kind == "count" and f.truth for f in bad):
             return _with_counts(text, sentence, bad)
+        if all(f.fix for f in bad) and in_place:
+            return _mended(text, sentence, bad)
         kept, rest = self._kept(text, sentence)
         facts = self._facts(text, rest, kept != "")
         return " ".join(part for part in (kept, *facts) if part)
@@ -129,7 +137,8 @@ class Settler:
             1 for s in segments[:sound] for t in s.tokens
             if any(m.start <= t.start < m.end for m in s.mentions)
         )
-        if tokens - named < 3 or _OPENERS.match(head.lower()) or not _is_balanced(head):
+        told = any(f.kind != "name" for s in segments[:sound] for f in s.findings)
+        if tokens - named < (3 if told or named else 6) or _OPENERS.match(head.lower()) or not _is_balanced(head):
             return "", list(segments)
         if not re.search(r"\b(?:is|are|has|have|comes?|costs?|weighs?|fits?|offers?|you|i|we|here|'s|'re|makes?|works?|suits?|features?|includes?|was|can|would|looks?|sells?)\b", head.lower()):
             return "", list(segments)
@@ -138,7 +147,7 @@ class Settler:
     def _facts(self, text: str, segments: Sequence[Segment], has_lead: bool) -> list[str]:
         """State by the records what these segments were about."""
         findings = [f for s in segments for f in s.findings]
-        lines = self._product_facts(text, findings)
+        lines = self._product_facts(text, findings, has_lead)
         lines += _others(findings)
         if any(f.kind == "action" and not f.ok for f in findings) and not any(
             e.kind in ("action", "return", "refund") for e in self.book.entries
@@ -146,7 +155,9 @@ class Settler:
             lines.append(_NOTHING_DONE)
         return lines
 
-    def _product_facts(self, text: str, findings: Sequence[Finding]) -> list[str]:
+    def _product_facts(
+        self, text: str, findings: Sequence[Finding], has_lead: bool
+    ) -> list[str]:
         about: dict[str, list[Finding]] = {}
         for finding in findings:
             for product_id in finding.ids:
@@ -159,6 +170,8 @@ class Settler:
             words = _sound_words(text, own) + [
                 f.truth for f in own if f.kind == "attribute" and not f.ok and f.truth and len(f.ids) == 1
             ]
+            if has_lead and not words and not _phrases(product, kinds, self.locale):
+                continue
             lines.append(describe(product, kinds, self.locale, tuple(dict.fromkeys(words))) + ".")
         return lines
 
@@ -238,6 +251,16 @@ def _is_balanced(text: str) -> bool:
     return text.count("(") == text.count(")") and text.count("**") % 2 == 0 and text.count("[") == text.count("]")
 
 
+def _mended(text: str, sentence: Sentence, bad: Sequence[Finding]) -> str:
+    """Put the records' values in the place of wrong ones."""
+    new, shift = text[sentence.piece.start : sentence.piece.end], sentence.piece.start
+    for finding in sorted(bad, key=lambda f: -f.start):
+        said = new[finding.start - shift : finding.end - shift]
+        fix = finding.fix[:1].upper() + finding.fix[1:] if said[:1].isupper() else finding.fix
+        new = new[: finding.start - shift] + fix + new[finding.end - shift :]
+    return new
+
+
 def _with_counts(text: str, sentence: Sentence, bad: Sequence[Finding]) -> str:
     """Correct the numbers of products in a sentence, in figures or words as they stand."""
     new = text[sentence.piece.start : sentence.piece.end]
@@ -257,5 +280,5 @@ def _tidy(text: str) -> str:
     for line in text.split("\n"):
         if re.fullmatch(r"\s*(?:[-*+•]|\d{1,2}[.)]|#{1,6})?\s*(?:[*_]*\s*)", line) and line.strip():
             continue
-        lines.append(re.sub(r"(?<=\S) {2,}", " ", line).rstrip())
+        lines.append(line.rstrip())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

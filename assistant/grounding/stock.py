@@ -80,7 +80,18 @@ def _judge(segment: Segment, match: "re.Match[str]", kind: str) -> None:
     segment.add(Finding(
         "stock", match.start(), match.end(), segment.holds(verdicts), products[0].source, "in_stock",
         "; ".join(f"{p.title}: {stock_words(p)}" for p in products), tuple(p.id for p in products),
+        _fix(segment, match, products, negated or bool(option)),
     ))
+
+
+def _fix(
+    segment: Segment, match: "re.Match[str]", products: Sequence[ProductFacts], other: bool
+) -> str:
+    """Return the words to put for "in stock" where they can stand in the same place."""
+    plain = match.group() in ("in stock", "out of stock", "sold out", "available", "unavailable")
+    if other or not plain or len(products) != 1 or products[0].in_stock is None or segment.quantifier:
+        return ""
+    return stock_words(products[0])
 
 
 def stock_words(product: ProductFacts) -> str:

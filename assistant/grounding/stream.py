@@ -70,7 +70,10 @@ class SentenceStream:
         text = body if ledger.ok else self._settler.rewrite(ledger)
         if not ledger.ok and text.strip():
             again = self._settler.examiner.read(text)
-            text = text if again.ok else self._settler.rewrite(again, drop=True)
+            if not again.ok:
+                text = self._settler.rewrite(ledger, 1)
+                again = self._settler.examiner.read(text)
+            text = text if again.ok else self._settler.rewrite(again, 2)
         if body.strip() and not re.search(r"\w", text):
             return []
         self._released.append(text + space)
