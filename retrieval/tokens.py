@@ -20,7 +20,7 @@ STOP_WORDS = frozenset({
     "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was",
     "we", "were", "will", "with", "you", "your",
 })
-)
+
 # A decimal number, a run of letters, or a run of digits. CJK is cut into characters below.
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|\d+|[^\W\d_]+")
 _RUN = re.compile(r"[^\W_]+(?:[-./'’][^\W_]+)*")
