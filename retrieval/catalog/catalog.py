@@ -1,10 +1,10 @@
 """The catalogue: products in a fixed order, with the facets that tell them apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from retrieval.catalog.facets import Facet
-from retrieval.catalog.product import Product
+from retrieval.catalog.product import Product, fold
 from retrieval.errors import CatalogError
 
 __all__ = ["Catalog"]
@@ -24,6 +24,7 @@ class Catalog:
         self.products: tuple[Product, ...] = tuple(products)
         self.currency = currency
         self.facets: tuple[Facet, ...] = tuple(facets)
+        self._spellings: dict[str, dict[str, str]] = {}
         self._positions = {product.id: at for at, product in enumerate(self.products)}
         if len(self._positions) != len(self.products):
             at, twice = next(
@@ -69,3 +70,21 @@ class Catalog:
     def facet_names(self) -> dict[str, Facet]:
         """Facets by name."""
         return {facet.name: facet for facet in self.facets}
+
+    def spellings(self, facet: str) -> Mapping[str, str]:
+        """Return all values of a facet: as compared (see `fold`) -> as the catalogue spells them.
+
+        The facet's own values come first, most frequent first; the others follow in the order of
+        the products. Read once and kept.
+        """
+        found = self._spellings.get(facet)
+        if found is None:
+            known = self.facet_names.get(facet)
+            found = {}
+            for value in known.values if known else ():
+                found.setdefault(fold(value), value)
+            for product in self.products:
+                for value in product.values(facet):
+                    found.setdefault(fold(value), value)
+            self._spellings[facet] = found
+        return found

@@ -131,7 +131,7 @@ def settle_value(facet: Facet, value: str, catalog: Catalog) -> str:
     if facet.kind == "bool":
         return "true" if _read_bool(facet.name, value) else "false"
     wanted = fold(value)
-    known = {fold(v): v for v in all_values(facet, catalog)}
+    known = catalog.spellings(facet.name)
     if wanted in known:
         return known[wanted]
     if facet.name == "category" and PATH_SEPARATOR.strip() in wanted:
@@ -145,14 +145,6 @@ def settle_value(facet: Facet, value: str, catalog: Catalog) -> str:
         f"No product has {facet.name}={value!r}.{close_matches(value, list(known.values()))}"
         f" There are {len(known)} values, such as {', '.join(list(known.values())[:5])}."
     )
-
-
-def all_values(facet: Facet, catalog: Catalog) -> tuple[str, ...]:
-    """Return every value of a facet, the most frequent first."""
-    if len(facet.values) < 200:
-        return facet.values
-    rest = dict.fromkeys(value for product in catalog for value in product.values(facet.name))
-    return tuple(dict.fromkeys((*facet.values, *rest)))
 
 
 def close_matches(value: str, allowed: Iterable[str], limit: int = 3) -> str:

@@ -303,6 +303,15 @@ def test_other_words_for_a_value():
     assert other_words("heel", "high") == ()
 
 
+def test_spellings_know_every_value_beyond_those_a_facet_lists():
+    products = [product(n, brand=f"Brand {n:03}") for n in range(300)]
+    catalog = Catalog(products, "EUR", settle_facets(products, {"brand": FacetSettings()}))
+    assert len(catalog.facets[0].values) == 200
+    assert len(catalog.spellings("brand")) == 300
+    assert catalog.spellings("brand")["brand 299"] == "Brand 299"
+    assert catalog.spellings("nothing") == {}
+
+
 def test_fold_ignores_case_and_white_space():
     assert fold("  Dark \t BLUE\n") == "dark blue"
 
