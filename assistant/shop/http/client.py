@@ -145,15 +145,13 @@ class HttpShop:
             if response.status_code == httpx.codes.NOT_FOUND:
                 return None
             if response.status_code == httpx.codes.CONFLICT:
-                raise Refusal.from_json(
-                    RefusalBody.model_validate_json(response.content).model_dump()
-                )
+                refused = RefusalBody.model_validate_json(response.content)
+                raise Refusal.from_json(refused.model_dump())
             if response.status_code == httpx.codes.PRECONDITION_FAILED:
                 changed = Changed.model_validate_json(response.content)
                 raise ChangedError(changed.preview.to_preview())
-            response.raise_for_status()
-            return answer.model_validate_json(response.content)
-        except httpx.HTTPStatusError:
+            if response.is_success:
+                return answer.model_validate_json(response.content)
             reason = f"answered {response.status_code}"
         except ValidationError as error:
             reason = f"did not answer in the contract's form: {error.errors()[0]['msg']}"

@@ -82,7 +82,7 @@ def _add_reading(service: FastAPI, shop: Shop) -> None:
         return OrderList(orders=shop.orders(customer_id))
 
     @service.get(
-        "/customers/{customer_id}/orders/{order_id}", operation_id="order", responses=NOT_FOUND
+        "/customers/{customer_id}/orders/{order_id:path}", operation_id="order", responses=NOT_FOUND
     )
     def order(customer_id: str, order_id: str) -> Order:
         """An order of that customer."""
@@ -122,7 +122,7 @@ def _add_writing(service: FastAPI, shop: Shop) -> None:
         )
         return OutcomeBody.of(outcome)
 
-    @service.get("/outcomes/{key}", operation_id="outcome", responses=NOT_FOUND)
+    @service.get("/outcomes/{key:path}", operation_id="outcome", responses=NOT_FOUND)
     def outcome(key: str) -> OutcomeBody:
         """What was done under an Idempotency-Key."""
         return OutcomeBody.of(_found(shop.outcome(key)))
