@@ -51,6 +51,9 @@ def check_measures(segment: Segment) -> None:
             continue
         negated = segment.is_negated(figure.start)
         segment.take([figure])
+        for token in segment.tokens:
+            if stem(token.low) in _ROLE_WORDS:
+                segment.cover(token.start, token.end)
         segment.add(Finding(
             "attribute", figure.start, figure.end, segment.holds(verdicts) and not negated,
             products[0].source, _field_of(figure, products[0]), _right_measure(segment, figure, products),
@@ -296,7 +299,7 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
         ok = segment.holds(verdicts)
     if not ok and not factual and _is_purpose(segment, start, stemmed):
         return
-    if not ok and not segment.strict:
+    if not ok and not segment.strict and not (factual and segment.forward):
         _judge_loose(segment, token, stemmed, factual)
         return
     kind = "attribute" if not _is_name(segment, token) or ok else "name"

@@ -109,6 +109,7 @@ class Thread:
     places: dict[int, str] = field(default_factory=dict)
     entry: Entry | None = None
     columns: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
 
     def copy(self) -> "Thread":
         """Return an independent copy, so that a piece can be read twice."""
@@ -139,7 +140,9 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
     subject, strict = inherited, bool(inherited)
     pending: tuple[str, ...] = ()
     first = True
-    for segment, separator in zip(segments, separators, strict=True):
+    thread.pair = ()
+    for index, (segment, separator) in enumerate(zip(segments, separators, strict=True)):
+        thread.pair = tuple(dict.fromkeys(i for s in segments[:index] for m in s.mentions for i in m.ids[:1]))
         segment.mode = _mode(segment)
         if _find_entry(segment, thread, book) and not segment.mentions:
             subject, strict, inherited = (), False, ()
@@ -296,6 +299,8 @@ def _place(match: "re.Match[str]", thread: Thread, book: Book) -> tuple[str, ...
             return ()
         return (thread.named[-1] if word == "latter" else thread.named[-2],)
     order = [thread.places[n] for n in sorted(thread.places)] or list(book.group())
+    if len(thread.pair) > 1:
+        order = list(thread.pair)
     if word == "last":
         return tuple(order[-1:])
     digit = match["digit"]
@@ -448,6 +453,10 @@ def _is_fragment(segment: Segment) -> bool:
 
 
 def _count_quantifier(segment: Segment) -> None:
+    if segment.quantifier.isdigit() and segment.find(_INTRO):
+        if int(segment.quantifier) != len(segment.book.group()):
+            segment.unresolved = (segment.start, segment.end)
+        segment.quantifier = ""
     if segment.quantifier == "none":
         return
     if segment.mode == "statement" and re.match(r"\W*(?:none|neither)\b", segment.low):
@@ -455,7 +464,7 @@ def _count_quantifier(segment: Segment) -> None:
 
 
 _FORWARD = re.compile(
-    r"\W*(?:at|for|with|priced|costing|weighing|rated|made|available|unlike|coming|starting|reduced|in|now|currently|despite|thanks|boasting|featuring|offering|on|currently|as|though|although|while|being)\b"
+    r"\W*(?:at|for|with|priced|costing|weighing|rated|made|available|unlike|coming|starting|reduced|in|now|currently|despite|thanks|boasting|featuring|offering|on|currently|as|though|although|while|being|if|when)\b"
 )
 
 
@@ -475,7 +484,7 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
         pronoun = not segment.mentions and segment.subject == book.group() and segment.subject != following.subject
         singular = bool(segment.lows & _SINGULAR_WORDS)
         colon = segment.text[segment.end : segment.end + 1] == ":" and not segment.mentions
-        bare = separators[index + 1] == "," and not segment.explicit and not (
+        bare = separators[index + 1] in (",", "–", "—", "-") and not segment.explicit and not (
             segment.lows & _CLAUSE_WORDS
         )
         if not bare and ((segment.explicit and not (pronoun and singular)) or not (
@@ -483,6 +492,9 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
         )):
             continue
         segment.subject = following.subject[:1]
+        if re.match(r"\W*(?:if|when|for)\b", segment.low) and not wanted:
+            segment.forward = True
+            continue
         segment.mode = "statement" if wanted else segment.mode
         segment.strict = segment.mode == "statement"
 

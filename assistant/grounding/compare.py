@@ -187,7 +187,8 @@ def best_of(phrase: str, book: Book, ids: Sequence[str]) -> tuple[str, ...] | No
 
 
 _NOT_AS = re.compile(r"\b(?:not|isn't|aren't|doesn't \w+|don't \w+|nowhere near|less)\s+(?:quite |nearly |anywhere near )?(?:as|so)\s+(?P<adjective>[a-z]+)(?: rated| priced)?\s+as\b")
-_NOTHING = re.compile(r"\b(?:nothing|no other|no \w+|none|nobody|not one|no one)\b")
+_ALL_OTHERS = re.compile(r"\b(?:all|every|each|any)\b[^.;]{0,12}\b(?:others?|rest)\b|\b(?:everything|anything) else\b|\bthe (?:others|rest)\b")
+_NOTHING = re.compile(r"\b(?:nothing|no other|no \w+|none|nobody|not one|no one|can't (?:get|find|go|buy)|won't (?:get|find)|cannot (?:get|find)|hard to (?:get|find)|nowhere)\b")
 _RATED = re.compile(r"\b(?:rate[ds]?|ratings?|score[sd]?|reviews?|stars?)\b")
 _COSTED = re.compile(r"\b(?:price[ds]?|costs?)\b")
 
@@ -234,6 +235,9 @@ def check_comparisons(segment: Segment) -> None:
         nothing = _NOTHING.search(segment.text, segment.start, match.start())
         if nothing and segment.others and not any(m.start < match.start() for m in segment.mentions):
             _check_unbeaten(segment, match, name, sign)
+            continue
+        if segment.others and _ALL_OTHERS.search(segment.text, segment.start, match.start()):
+            _check_unbeaten(segment, match, name, -sign)
             continue
         _check_comparative(segment, match, name, sign)
 

@@ -21,7 +21,7 @@ from assistant.grounding.counts import check_counts
 from assistant.grounding.ledger import Ledger, Sentence
 from assistant.grounding.lexicon import NEUTRAL_STEMS
 from assistant.grounding.names import Mention, TitleIndex, find_mentions
-from assistant.grounding.orders import check_actions, check_cart, check_order_states
+from assistant.grounding.orders import check_actions, check_agency, check_cart, check_order_states
 from assistant.grounding.policies import check_policies
 from assistant.grounding.prices import check_percentages, check_price_words, check_prices
 from assistant.grounding.quantities import Quantity, read_quantities
@@ -35,7 +35,7 @@ __all__ = ["Examiner"]
 
 _RULES = (
     check_times, check_stock, check_sizes, check_ratings, check_price_words, check_actions, check_cart,
-    check_order_states, check_policies, check_percentages, check_counts, check_prices, check_comparisons,
+    check_order_states, check_policies, check_agency, check_percentages, check_counts, check_prices, check_comparisons,
     check_superlatives, check_measures, check_attributes, check_leftover_figures,
 )
 _FOREIGN_RULES = (
@@ -43,7 +43,7 @@ _FOREIGN_RULES = (
     check_measures, check_leftover_figures,
 )
 _YES_NO = re.compile(r"^\W*(?:(?P<yes>yes|✓|✔|✅|true|available)|(?P<no>no|✗|✘|❌|false|not? available|none|n/?a)|(?P<none>[-–—]+|unknown|not recorded)?)\W*$")
-_JOINTS = re.compile(r"\b(?:anything|nothing|all|everything) but\b|\bbetween\b[^.;:!?\n]{0,160}?\band\b|\bmix and match\b|\bback and forth\b")
+_JOINTS = re.compile(r"\b(?:anything|nothing|all|everything) but\b|\bbetween\b[^.;:!?\n]{0,160}?\band\b|\b(?:from|over|above|on orders|for orders|orders|purchases)\b[^.;,\n]{0,30}\d[^.;,\n]{0,14}, (?=shipping|delivery|you|we|it|returns)|\bmix and match\b|\bback and forth\b")
 _RANGE_GAP = re.compile(r"[ ]?(?:-|–|—|to|and|or|x|×)[ ]?")
 _ENGLISH = re.compile(r"[a-z]")
 
@@ -114,7 +114,9 @@ class Examiner:
         for before, segment in pairwise(segments):
             check_ellipsis(segment, before)
         for index, segment in enumerate(segments if not scope.foreign else ()):
-            colon = index + 1 < len(segments) and separators[index + 1] == ":"
+            colon = index + 1 < len(segments) and (
+                separators[index + 1] == ":" or (separators[index + 1] == "," and not segment.mentions)
+            )
             check_domains(segment, segments[index + 1 : index + 2] if colon else ())
         findings = tuple(sorted((f for s in segments for f in s.findings), key=lambda f: f.start))
         bad = tuple(f.to_claim(scope.text) for f in findings if not f.ok)

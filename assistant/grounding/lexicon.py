@@ -107,7 +107,7 @@ romantic sharp snug sophisticated statement-making strong striking sturdy tastef
 unbeatable understated well-made whimsical winning zesty yummy tasty delicious hearty robust rugged reliable
 dependable trusty workhorse all-rounder all-round middle-ground compromise upgrade step-up alternative
 combo mix-and-match highlight champion winner pick top-notch top-quality quality premium high-end fancy
-news sits sit tag units unit tips scales scale built crafted earned average based known quantity patience altogether
+period earlier rings amount amounts exceed exceeds went fell fall beats beat fully system ahead listed stands sum adds money-wise price-wise ring news sits sit tag units unit tips scales scale built crafted earned average based known quantity patience altogether
 tone finish tight cut knocked dropped old older claim claims charged dates card altogether collected far retails
 retail goes asks asking numbers turns turned came adds shows worth carry carried gets grabbed grab going
 heads tops list money tidy sensible drawback note catch downside upside bonus plus stand
@@ -201,7 +201,7 @@ _DOMAIN_WORDS: dict[tuple[str, ...], str] = {
         "rating ratings rated stars star score scores scored reviews reviewed reviewers acclaim praise praised"
     ),
     ("rating", "superlative", "comparison", "count", "policy", "action", "price", "discount", "stock", "size"): (
-        "everyone everybody nobody buyers shoppers experts sells seller sellers selling buying bought popular"
+        "customers customer clients users owners fans everyone everybody nobody buyers shoppers experts sells seller sellers selling buying bought popular"
         " popularity favourite favorite trend trending hit bestie crowd doctors professionals critics"
     ),
     ("action", "order", "policy"): "cart basket refund refunded invoice cancelled canceled reserved",

@@ -8,7 +8,7 @@ from assistant.grounding.lexicon import is_neutral
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import stem
 
-__all__ = ["check_actions", "check_cart", "check_order_states"]
+__all__ = ["check_actions", "check_agency", "check_cart", "check_order_states"]
 
 # the shop's verb stems -> words that an action record may use for the same thing
 _ACTIONS: dict[str, tuple[str, ...]] = {
@@ -94,6 +94,68 @@ def check_cart(segment: Segment) -> None:
     segment.add(Finding("action", match.start(), match.end(), ok, carts[0].source if carts else None, "cart"))
 
 
+_SAID_VERBS = frozenset(
+    stem(w) for w in """found find pick picked picking select selected choose chose chosen check checked look looked looking search searched list listed
+    compare compared compile compiled gather gathered shortlist shortlisted narrow narrowed pull pulled put see saw seen think thought know knew
+    understand understood notice noticed note noted recommend recommended suggest suggested like liked love loved prefer hope
+    wish want wanted mean meant say said tell told ask asked help helped show showed shown mention mentioned describe
+    described apologize apologise regret appreciate believe feel guess consider considered need can can't cannot could couldn't may
+    might must should would will have had haven't do don't did didn't does am are be was were is isn't aren't understand assume lean go went got get give gave given carry carried stock
+    sell sold offer offered ship shipped accept accepted keep kept work welcome charge refund wasn't weren't include included has hasn't
+    won't wouldn't try tried trying focus focused start started make made sorted filter filtered rank ranked came come learn read miss missed agree aim
+    ensure thank love enjoy happy glad sorry afraid sure confident able unable here available open closed just also only still really actually currently
+    always never not now simply already definitely certainly both all knocked slashed cut reduced lowered dropped marked discounted best vote bet assure admit fear confirm stand use used trust cover cover take took provide provided deliver match matched""".split()
+)
+_FIRST_PERSON = re.compile(r"\b(?:i've|i have|i'm|i am|i'll|i will|i|we've|we have|we're|we are|we'll|we will|we)\s+(?P<verb>[a-z']+)\b(?:\s+(?P<next>[a-z']+))?")
+_HANDLED = re.compile(
+    r"\b(?:i|i've|we|we've|i have|we have)\s+(?:just |already |also )?(?:took|taken|let|made|gave|given|got|kept|used|done|did|asked|told|sorted|started|tried|shipped|sold|refunded|matched|charged)\b[^.;]{0,60}\b(?:your|you|team|warehouse|colleagues?|account|order|refund|card|care of (?:it|that|this)|know|staff|courier|supplier|manager)\b"
+)
+_YOURS = re.compile(
+    r"\b(?:your|the) (?P<noun>cancellation|refund|return label|label|exchange|replacement|request|complaint|ticket|booking|reservation|credit|voucher|confirmation|invoice|receipt|subscription|claim|return|appointment|payment)\b"
+)
+
+
+def check_agency(segment: Segment) -> None:
+    """Judge what "I" and "we" say they did, and what is said of "your refund" and the like.
+
+    Only verbs of looking, thinking and telling need no record; any other deed does.
+    """
+    if segment.mode != "statement" or any(f.kind == "action" for f in segment.findings) or _CONDITIONAL.search(segment.sentence):
+        return
+    for match in segment.find_all(_FIRST_PERSON):
+        verb = match["verb"]
+        if stem(verb) in _SAID_VERBS or segment.is_covered(match.start("verb"), match.end("verb")) or is_adverb(verb):
+            continue
+        past = re.search(r"(?:ed|en|nt|ut|ld|ew|id|ing|got|sold|took)$", verb)
+        coming = re.match(r"(?:i'll|we'll|i will|we will|i'm|i am|we're|we are)\b", match.group())
+        if not past and not (coming and _PERSONAL.search(segment.low)):
+            continue
+        ok = _key(verb) != "" and _records(segment, _ACTIONS[_key(verb)])
+        segment.add(Finding("action", match.start(), match.end("verb"), ok))
+    handled = segment.find(_HANDLED)
+    if handled and not any(f.kind == "action" for f in segment.findings):
+        segment.add(Finding("action", handled.start(), handled.end(), any(True for _ in _actions(segment))))
+    _judge_yours(segment)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word after "I" only says how."""
+    return word.endswith("ly")
+
+
+def _judge_yours(segment: Segment) -> None:
+    for match in segment.find_all(_YOURS):
+        if segment.is_covered(match.start("noun"), match.end("noun")) or any(
+            f.kind in ("action", "order", "policy") for f in segment.findings
+        ):
+            continue
+        ok = any(stem(match["noun"].split()[-1]) in e.stems for e in segment.book.entries) or any(
+            _actions(segment)
+        )
+        ok = ok or _in_policy(segment, {match["noun"].split()[-1]}) and not match.group().startswith("your")
+        segment.add(Finding("action", match.start(), match.end(), ok))
+
+
 def _key(verb: str) -> str:
     stemmed = stem(verb)
     return stemmed if stemmed in _ACTIONS else ""
@@ -109,7 +171,8 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
     is_past = bool(re.search(r"(?:ed|nt|ut|ld)$", verb)) or verb in ("put", "paid", "set", "bought", "done")
     if not key or not is_past or not _PERSONAL.search(segment.low):
         return
-    if key in ("match", "set", "put", "complet", "order", "correct", "sort", "open") and not active and not re.search(r"\b(?:your|order|cart|return|refund)\b", segment.low):
+    past = bool(_PAST.search(match.group())) and key in ("order", "put", "complet", "reserv", "add")
+    if key in ("match", "set", "put", "complet", "order", "correct", "sort", "open") and not active and not past and not re.search(r"\b(?:your|order|cart|return|refund)\b", segment.low):
         return
     if key == "put" and not re.search(r"\b(?:cart|basket|bag|order|hold|through|aside|away|by for you)\b", segment.low):
         return
@@ -117,7 +180,9 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
         return
     if not active and not _PAST.search(match.group()) and not re.search(r"\b(?:your|it|them|now)\b", segment.low):
         return
-    if segment.products and not active and not re.search(r"\b(?:your|you)\b", segment.low) and not segment.book.order_entries():
+    if segment.products and not active and not re.search(r"\b(?:your|you)\b", segment.low) and not (
+        segment.book.order_entries() or past
+    ):
         return
     if _CONDITIONAL.search(segment.low) and not match["verb"]:
         segment.cover(match.start(), match.end())
@@ -129,7 +194,9 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
     elif not ok and not _PAST.search(match.group()) and _in_policy(segment, {verb}):
         return
     elif not ok and key in ("place", "order", "confirm", "submit", "creat", "charg", "paid") and not active:
-        ok = any(e.kind == "order" for e in _told_entries(segment))
+        ok = not segment.mentions and any(e.kind == "order" for e in _told_entries(segment)) and bool(
+            re.search(r"\border\b|\bcard\b|#|\d{4}", segment.low)
+        )
     segment.add(Finding("action", match.start(), match.end(), ok, _action_source(segment, _ACTIONS[key])))
 
 
@@ -141,6 +208,8 @@ def _told_entries(segment: Segment) -> list[Entry]:
 
 
 def _judge_plain_done(segment: Segment, match: "re.Match[str]") -> None:
+    if not _PERSONAL.search(segment.sentence) and not segment.mentions and len(segment.tokens) > 3:
+        return
     ok = any(True for _ in _actions(segment)) or segment.mode == "question"
     segment.add(Finding("action", match.start(), match.end(), ok))
 

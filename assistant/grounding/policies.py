@@ -31,7 +31,7 @@ _SYNONYMS: dict[str, frozenset[str]] = {
     stem(word): frozenset(stem(s) for s in others.split())
     for word, others in {
         "money": "refund reimburse paid payment", "send": "return ship deliver dispatch", "dispatch": "ship send leave", "ship": "deliver dispatch send post", "shipping": "delivery postage",
-        "delivery": "ship arrive deliver", "deliver": "ship arrive", "arrive": "deliver delivery ship", "postage": "ship delivery", "purchase": "order buy bought", "order": "purchase parcel",
+        "delivery": "ship arrive deliver", "deliver": "ship arrive", "arrive": "deliver delivery ship issue", "arrives": "deliver ship issue", "pay": "cost fee charge paid", "postage": "ship delivery", "purchase": "order buy bought", "order": "purchase parcel",
         "exchange": "swap replace", "refund": "reimburse money", "reimburse": "refund", "cost": "fee charge price pay", "fee": "cost charge", "charge": "cost fee", "charged": "cost fee",
         "accept": "take allow", "receive": "get arrive delivery deliver", "package": "parcel order", "parcel": "package order", "warranty": "guarantee", "guarantee": "warranty", "card": "payment",
         "return": "send back", "returned": "send back", "goes": "refund", "postal": "ship", "unused": "unworn", "unworn": "unused", "business": "work", "working": "business", "complimentary": "free",
@@ -41,7 +41,7 @@ _TOPICAL = POLICY_STEMS - {stem(w) for w in ("free", "full", "member", "members"
 _LIGHT = frozenset(stem(w) for w in (
     "policy policies item items product products order orders information info details detail question"
     " questions purchase purchases receive window period rules rule conditions option options take takes good great news happy glad note"
-    " keep mind remember currently simply easy easily standard expect allow allowed eligible possible offer offered"
+    " later earlier please keep mind remember currently simply easy easily standard expect allow allowed eligible possible offer offered"
     " accepted accept come comes changed change mind problem worry sure course yes sorry unfortunately sadly"
     " land goes go going shop store customer customers charge shopper available time usually typically normally"
     " covered cover covers include included includes up within after"
@@ -152,9 +152,10 @@ def _says(
     wide = {m.group() for m in _WIDE.finditer(low)}
     if not all(w in text for w in wide):
         return False
-    for pattern in (_SHOP_PAYS, _YOU_PAY):
-        if pattern.search(low) and not pattern.search(text) and not _same_free(low, text):
-            return False
+    if _SHOP_PAYS.search(low) and not _SHOP_PAYS.search(text) and not _same_free(low, text):
+        return False
+    if _YOU_PAY.search(low) and (_SHOP_PAYS.search(text) or not re.search(r"\b(?:you|customers?|buyers?|costs?|fee|charge|\d)", text)):
+        return False
     if not _FREE.search(low):
         return True
     conditional = any(q.kind == "money" for q in passage.figures)

@@ -13,7 +13,7 @@ from assistant.money import format_price, minor_units
 __all__ = ["check_percentages", "check_price_words", "check_prices"]
 
 _UPPER = re.compile(
-    r"\b(under|below|less than|cheaper than|up to|at most|no(?:t)? (?:more|over|higher) than|not (?:over|above|exceeding|more than)|max(?:imum)?(?: of)?|within|beneath|south of|lower than|doesn't exceed|don't exceed|doesn't go over|until|sub)[\s:-]*(?:a |an |the |your |budget of |price of |limit of |mark of |just )*$|[<≤]\s*$"
+    r"\b(under|below|less than|(?:doesn't|don't|does not|won't|not) (?:exceed|go over|go above|top|pass)|cheaper than|up to|at most|no(?:t)? (?:more|over|higher) than|not (?:over|above|exceeding|more than)|max(?:imum)?(?: of)?|within|beneath|south of|lower than|doesn't exceed|don't exceed|doesn't go over|until|sub)[\s:-]*(?:a |an |the |your |budget of |price of |limit of |mark of |just )*$|[<≤]\s*$"
 )
 _UPPER_AFTER = re.compile(r"^\s*(?:or (?:less|under|below|cheaper)|and (?:under|below)|max(?:imum)?\b|tops\b|at most)")
 _LOWER = re.compile(
@@ -23,15 +23,16 @@ _LOWER_AFTER = re.compile(r"^\s*(?:or (?:more|over|above)|and (?:up|over|above|m
 _START = ("from", "starting", "start", "begin")
 _STRICT_UPPER = ("under", "below", "less", "cheaper", "beneath", "south", "lower", "<", "sub")
 _WAS = re.compile(
-    r"(?:\b(?:was|were|used to (?:be|cost)|originally|previously|formerly|normally|usually|typically|regular(?:ly)?|once|list(?:ed)?(?: price)?|rrp|msrp|srp|uvp|retail price|original|before|full price|old price|previous|initial|former|usual|compared? (?:at|to)|crossed out|strike-?through|worth|valued at|instead of|rather than|(?:down|reduced|marked down|discounted|cut|slashed|dropped|lowered|fell|fallen|knocked down|came down) from|price drop from|from (?:its|an? )?(?:original|usual|regular|list))\b|~~)\W*(?:(?:a|the|its|of|at|price|for|original|usual|regular|list|retail|full|old|cost|costs|priced|sold|selling|sells|going|and|just|to|from|is|was|in|tag|an)\W+){0,4}$"
+    r"(?:\b(?:was|were|used to (?:be|cost)|originally|previously|formerly|normally|usually|typically|regular(?:ly)?|once|list(?:ed)? price|rrp|msrp|srp|uvp|retail price|original|before|full price|old price|previous|initial|former|usual|compared? (?:at|to)|crossed out|strike-?through|before the (?:sale|discount)|earlier|worth|valued at|instead of|rather than|(?:down|reduced|marked down|discounted|cut|slashed|dropped|lowered|fell|fallen|knocked down|came down) from|price drop from|from (?:its|an? )?(?:original|usual|regular|list))\b|~~)\W*(?:(?:a|the|its|of|at|price|for|original|usual|regular|list|retail|full|old|cost|costs|priced|sold|selling|sells|going|and|just|to|from|is|was|in|tag|an)\W+){0,4}$"
 )
 _WAS_FROM = re.compile(r"\b(?:reduced|dropped|cut|slashed|marked down|down|discounted|lowered|fell|fallen|drop|reduction|went)\b[^.]*?\bfrom\W+$")
 _OFF_BEFORE = re.compile(
-    r"\b(?:saves?|saving(?:s)?(?: you)?(?: of)?|save you|discount(?:ed)?(?: of| by)|reduced by|cut by|slashed by|down by|knocks?|knocked|shav\w+|dropped by|lowered by|off by|marked down by|less by|takes?)\W+(?:(?:a|an|you|about|a full|exactly|of|by|up to|another|whopping)\W+){0,3}$"
+    r"\bdiscount\b.*\b(?:amounts to|is|of|comes to|worth)\W+$|\b(?:saves?|saving(?:s)?(?: you)?(?: of)?|save you|discount(?:ed)?(?: of| by)|reduced by|cut by|slashed by|down by|knocks?|knocked|shav\w+|dropped by|lowered by|off by|marked down by|less by|takes?)\W+(?:(?:a|an|you|about|a full|exactly|of|by|up to|another|whopping)\W+){0,3}$"
 )
-_OFF_AFTER = re.compile(r"^\W{0,3}(?:off|discount|saving|savings|reduction|price cut|markdown|rebate|price drop|less than (?:usual|before|normal|the (?:original|regular|usual|list))|cheaper than (?:usual|before|normal)|below (?:the )?(?:rrp|msrp|list|retail|usual|original)|under (?:rrp|msrp|list))\b")
+_OFF_AFTER = re.compile(r"^\W{0,3}(?:off|(?:has|have|was|were) (?:been )?(?:taken|knocked|cut|shaved) off|discount|saving|savings|reduction|price cut|markdown|rebate|price drop|less than (?:usual|before|normal|the (?:original|regular|usual|list))|cheaper than (?:usual|before|normal)|below (?:the )?(?:rrp|msrp|list|retail|usual|original)|under (?:rrp|msrp|list))\b")
 _DIFFERENCE = re.compile(r"^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|apart|lower|higher|costlier|on top|over|under|below|above)\b(?!\s+for\b)")
 _GAP = re.compile(r"\b(?:difference (?:of|is)|gap of|gap is|apart by)\W+$|\b(?:over|instead of|rather than) .*\bsaves? you\W+$")
+_EARLIER = re.compile(r"^\W*(?:earlier|before(?! you)|previously|originally|until recently|in the past|last (?:week|month|year))\b")
 _TOTAL = re.compile(r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|for (?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|as a (?:set|bundle))\b")
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ing)|from|between|vary|varies|span)\b")
 _BUDGET = re.compile(r"\b(?:budget|limit|ceiling|price range|asked|wanted|mentioned|said|requested|looking for|your (?:max|maximum|price|request|filter)|searched)\b")
@@ -42,7 +43,7 @@ _NOT_PRICE_AFTER = re.compile(r"^\W{0,2}(?:stars?|reviews?|ratings?|out of|left|
 _FRACTIONS = re.compile(
     r"\b(?P<half>half(?:[- ]price| (?:the|its|their|of the|off|of its) ?(?:\w+ ){0,2}(?:price|cost)?|[- ]off)|50/50 off)|\b(?P<twice>(?:twice|double|two times|2x) (?:the|its|as|of the) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |one )?(?:third|quarter|fifth) (?:off|of the (?:price|cost)|cheaper|less))|\b(?P<bogo>(?:buy|get) (?:one|two|1|2|three|3),? get (?:one|two|1|another|a second)\w*(?: free)?|(?:two|2|three|3) for (?:one|1|two|2|the price of)|bogo|second (?:one )?(?:half price|free))|\b(?P<triple>(?:three|four|five|ten|\d+) times (?:the price|as (?:expensive|much)|cheaper|more))"
 )
-_SALE = re.compile(r"\b(?:on sale|on offer|on (?:special|promotion|promo|clearance)|discounted|reduced|marked down|price cut|price drop|special (?:offer|price|deal)|(?:clearance|flash|summer|winter|black friday|limited[- ]time) (?:sale|deal|offer)|markdown|for a limited time|today only|sale price|in the sale|slashed|(?:big|huge|massive|great|steep|deep|nice|good) (?:discount|savings?|reduction)|at a discount|cut[- ]price|bargain price|price (?:has|was) (?:dropped|been (?:cut|reduced))|with a (?:discount|saving)|(?:part of|in) (?:our|the|a) (?:\w+ )?sale|(?:a|some|any|currently a) discount on|there's a discount|been (?:reduced|discounted|marked down|cut)|lower than usual|less than usual|cheaper than usual)\b")
+_SALE = re.compile(r"\b(?:on sale|on offer|on (?:special|promotion|promo|clearance)|discounted|reduced|marked down|price cut|price drop|special (?:offer|price|deal)|(?:clearance|flash|summer|winter|black friday|limited[- ]time) (?:sale|deal|offer)|markdown|for a limited time|today only|sale price|in the sale|slashed|(?:big|huge|massive|great|steep|deep|nice|good) (?:discount|savings?|reduction)|at a discount|cut[- ]price|bargain price|price (?:has|was) (?:dropped|been (?:cut|reduced))|with a (?:discount|saving)|(?:part of|in) (?:our|the|a) (?:\w+ )?sale|(?:a|some|any|currently a) discount on|there's a discount|been (?:reduced|discounted|marked down|cut)|lower than usual|less than usual|(?:costs? )?less than (?:it|they) used to|price(?: of [^.;:]{1,140})? (?:has |have )?(?:come down|came down|gone down|fallen|fell|dropped|been (?:cut|reduced|lowered))|(?:come|came|gone) down in price|cheaper than usual)\b")
 _FULL_PRICE = re.compile(r"\b(?:at (?:its )?full price|not (?:currently )?(?:on sale|discounted|reduced)|no discount|not (?:part of|in) (?:our|the|a) sale)\b")
 _FREE = re.compile(r"\b(?:for free|free of charge|costs? nothing|at no (?:extra |additional )?(?:cost|charge)|complimentary|on the house|(?:is|are|it's|completely|absolutely|totally) free(?! (?:of|from))|a free [\w-]+|free (?:gift|sample|case|bag|accessor\w+|batteries|trial))\b")
 
@@ -52,11 +53,11 @@ def _shown(product: ProductFacts, minor: int | None, locale: str) -> str:
 
 
 def _before(segment: Segment, figure: Quantity) -> str:
-    return segment.text[max(segment.start, figure.start - 60) : figure.start]
+    return segment.unnamed(segment.start, figure.start)[-60:]
 
 
 def _after(segment: Segment, figure: Quantity) -> str:
-    return segment.text[figure.end : min(segment.end, figure.end + 40)]
+    return segment.unnamed(figure.end, segment.end)[:40]
 
 
 def check_prices(segment: Segment) -> None:
@@ -133,7 +134,10 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
         return _judge_difference(segment, figure, products)
     if _DIFFERENCE.match(after) and (segment.others or len(segment.book.products) > 1):
         return _judge_difference(segment, figure, products)
-    if _WAS.search(before) or _WAS_FROM.search(before):
+    struck = segment.text.count("~~", segment.start, figure.start) % 2 == 1
+    if segment.entry and not products:
+        return _judge_price(segment, figure, products, approximate)
+    if struck or _EARLIER.match(after) or _WAS.search(before) or _WAS_FROM.search(before):
         return _judge_was(segment, figure, products)
     if _TOTAL.search(segment.low) and (len(products) > 1 or not products or segment.book.order_entries()):
         total = _judge_total(segment, figure, products)
@@ -148,7 +152,7 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
 
 
 _FLIP = re.compile(
-    r"\b(?:won't|will not|doesn't|does not|don't|do not|isn't|is not|aren't|never|not|can't|cannot|wouldn't|nothing|no)\b(?:\W+\w+){0,3}?\W+(?:more than|over|above|exceed(?:s|ing)?|beyond|under|below|less than|up to)\W*$"
+    r"\b(?:won't|will not|doesn't|does not|don't|do not|isn't|is not|aren't|never|not|can't|cannot|wouldn't|nothing|no)\b(?:\W+\w+){0,5}?\W+(?:more than|over|above|exceed(?:s|ing)?|beyond|under|below|less than|up to)\W*$"
 )
 
 
@@ -403,7 +407,7 @@ def check_percentages(segment: Segment) -> None:
     """Judge percentages: of a discount by the two prices; others by the record's own text."""
     for figure in segment.open_figures("percent"):
         near = _before(segment, figure)[-30:] + _after(segment, figure)
-        off = re.search(r"\b(?:off|discount|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|slash\w*|markdown|drop\w*|down|below|under|marked)\b|-\s*$", near)
+        off = re.search(r"\b(?:off|discount|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|slash\w*|markdown|drop\w*|down|below|under|marked|fell|fallen)\b|-\s*$", near)
         products = segment.gather(segment.near(figure.start))
         if not off:
             continue

@@ -15,7 +15,7 @@ _REVIEWS_AFTER = re.compile(r"^\W{0,2}(?P<span>(?:(?:happy|verified|customer|use
 _REVIEWS_BEFORE = re.compile(r"\b(?:reviews?|ratings?|rating count)\W{1,3}$")
 _GLYPHS = re.compile(r"★{1,5}(?:[☆½⯨⯪]){0,4}|⭐{2,5}")
 _PRAISE = re.compile(
-    r"\b(?:(?:very |really |super )?highly[- ]rated|well[- ]rated|well[- ]reviewed|highly[- ]reviewed|highly[- ]recommended by|(?:great|rave|excellent|glowing|fantastic|positive|good|strong|stellar|amazing|high|outstanding|impressive|superb) (?:customer )?(?:reviews?|ratings?|feedback|scores?)|well[- ]loved|(?:much|well|widely)[- ]loved|loved by|popular (?:with|among)|(?:customers|people|shoppers|buyers|everyone|reviewers) (?:love|rave|adore|like|praise|recommend|swear)\w*|acclaimed|praised|(?:near[- ])?perfect (?:rating|score|reviews?)|full marks)\b"
+    r"\b(?:(?:very |really |super )?highly[- ]rated|well[- ]rated|well[- ]reviewed|highly[- ]reviewed|highly[- ]recommended by|(?:great|rave|excellent|glowing|fantastic|positive|good|strong|stellar|amazing|high|outstanding|impressive|superb) (?:customer )?(?:reviews?|ratings?|feedback|scores?)|well[- ]loved|(?:much|well|widely)[- ]loved|loved by|popular (?:with|among)|(?:customers|people|shoppers|buyers|everyone|reviewers) (?:love|rave|adore|like|praise|recommend|swear)\w*|acclaimed|praised|(?:reviews|ratings|feedback)\b[^.;:]{0,140}?\b(?:is|are) (?:\w+ )?(?:excellent|great|glowing|good|positive|fantastic|outstanding|superb|strong|stellar|amazing|high|very happy)|customers are (?:very |really |so )?(?:happy|pleased|satisfied|delighted|thrilled)|(?:near[- ])?perfect (?:rating|score|reviews?)|full marks)\b"
 )
 _PERFECT = re.compile(r"perfect (?:rating|score|review)|full marks")
 _BLAME = re.compile(r"\b(?:poorly[- ]rated|badly[- ]rated|low[- ]rated|(?:bad|poor|negative|terrible|mixed|low|weak|mediocre) (?:customer )?(?:reviews?|ratings?|feedback|scores?))\b")
@@ -40,7 +40,7 @@ def check_ratings(segment: Segment) -> None:
 
 
 def _check_figure(segment: Segment, figure: Quantity) -> None:
-    if figure.in_words and figure.values[0] == 1:
+    if figure.start in segment.taken or (figure.in_words and figure.values[0] == 1):
         return
     before = segment.unnamed(segment.start, figure.start)[-60:]
     after = segment.text[figure.end : segment.end]

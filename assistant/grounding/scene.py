@@ -80,6 +80,7 @@ class Segment:
         strict: whether every content word needs a record (it speaks of the subject for certain).
         explicit: whether a name, pronoun or position stands in it.
         quantifier: "all", "none", "some", "most", a number as a string, or "".
+        forward: whether it is a condition ("if you want red") on the subject that follows.
         hint: label of a table column or of a "Label: value" line that the segment answers.
         covered: spans that a rule has explained.
         taken: starts of figures that a rule has explained.
@@ -103,6 +104,7 @@ class Segment:
     explicit: bool = False
     quantifier: str = ""
     hint: str = ""
+    forward: bool = False
     sentence: str = ""
     sentence_start: int = 0
     entry: Entry | None = None
