@@ -11,7 +11,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Names that mean the same aspect in the languages that feeds are written in.
 _SAME = {
     "colour": "color colors colours farbe farben couleur couleurs colore colori cor kleur färg"
-    " farve colour_name color_name product_colour product_color colour_group_name colour_family 颜色 颜色分类 色",
+    " farve colour_name color_name product_colour product_color colour_group_name colour_family"
+    " 颜色 颜色分类 色",
     "size": "sizes grösse größe groesse taille tamaño talla taglia tamanho maat storlek 尺码 尺寸",
     "material": "materials fabric fabrics stoff matière matiere materiale tessuto tejido 材质 面料",
     "pattern": "patterns print muster motif motivo 图案",

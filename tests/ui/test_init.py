@@ -1,8 +1,4 @@
 import json
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from typer import Typer
 from typer.testing import CliRunner
@@ -10,7 +6,6 @@ from typer.testing import CliRunner
 from assistant.errors import USER_ERRORS, ShopError
 from ui.commands.init import init
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 FEED = "id,title,price,colour\n1,Boot,5,red\n2,,6,blue\n3,Shoe,x,red\n4,Clog,7,blue\n5,Mule,8,red\n"
 
 
@@ -79,16 +74,16 @@ def test_markup_in_a_feed_is_printed_as_it_is(tmp_path):
     assert "price is no number: '[x]'" in result.output
 
 
-def test_progress_goes_to_stderr_in_plain_lines(tmp_path, feed):
-    code = "from typer import Typer; from ui.commands.init import init; " \
-           "app = Typer(); app.command()(init); app()"  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path / "shop"), "--catalog", str(feed), "--json"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    json.loads(done.stdout)
-    assert "reading feed.csv\n" in done.stderr
-    assert "\x1b" not in done.stderr
+def test_long_work_is_told_on_stderr_in_plain_lines(tmp_path, feed, monkeypatch, capsys):
+    monkeypatch.setattr("ui.commands.init.QUIET_S", 0.0)
+    init(tmp_path / "shop", feed, as_json=True)
+    written = capsys.readouterr()
+    json.loads(written.out)
+    assert "reading feed.csv\n" in written.err
+    assert "\x1b" not in written.err
+
+
+def test_short_work_is_quiet(tmp_path, feed, monkeypatch, capsys):
+    monkeypatch.setattr("ui.commands.init.QUIET_S", 3600.0)
+    init(tmp_path / "shop", feed)
+    assert capsys.readouterr().err == ""

@@ -1,6 +1,9 @@
 """`vitrine init`: a shop's folder from a merchant's feed."""
 
 import sys
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +12,15 @@ import typer
 from ui.commands.options import JsonOption, print_json, print_line
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from assistant.shop.creation import InitReport
 
 __all__ = ["init"]
 
 SHOWN_BAD_ROWS = 50
+# A run that is over sooner says nothing but its result.
+QUIET_S = 2.0
 
 
 def init(
@@ -57,13 +64,7 @@ def init(
 
     console = Console(stderr=True)
     with console.status("reading") as status:
-
-        def tell(step: str) -> None:
-            if console.is_terminal:
-                status.update(step)
-            else:
-                sys.stderr.write(step + "\n")
-
+        shown = partial(_show, status) if console.is_terminal else _steps_after(QUIET_S)
         report = create_shop_folder(
             path,
             catalog,
@@ -72,13 +73,30 @@ def init(
             name=name,
             currency=currency,
             locale=locale,
-            tell=tell,
+            tell=shown,
         )
     if as_json:
         print_json(report.to_json())
         return
     for line in _lines(report):
         print_line(line)
+
+
+def _show(status: "Status", step: str) -> None:
+    from rich.markup import escape
+
+    status.update(escape(step))
+
+
+def _steps_after(quiet_s: float) -> Callable[[str], None]:
+    """Return what writes steps as plain lines, once a run has taken so many seconds."""
+    began = time.monotonic()
+
+    def write(step: str) -> None:
+        if time.monotonic() - began >= quiet_s:
+            sys.stderr.write(step + "\n")
+
+    return write
 
 
 def _lines(report: "InitReport") -> list[str]:
