@@ -1,4 +1,5 @@
 import json
+
 import pytest
 from typer import Typer
 from typer.testing import CliRunner
