@@ -29,15 +29,18 @@ _WORDS = (
 )
 _DIGITS = (
     r"\d{1,3}(?:[.,'’  ]\d{3})+(?:[.,]\d{1,2})?(?![\d])"
-    r"|\d+(?:[.,]\d+)?"
+    r"|\d{1,15}(?:[.,]\d{1,9})?(?!\d)"
 )
-_CJK = r"[零一二三四五六七八九两十百千万〇]+"
+_CJK = r"[零一二三四五六七八九两十百千万〇]{1,12}"
 
 # One number, as a regular expression without groups; case-insensitive use.
 NUMBER = (
     rf"(?:(?:{_DIGITS})(?:\s?k\b|\s?万|(?: thousand| hundred| grand| million)\b)?"
     rf"|\b(?:{_WORDS})\b|{_CJK})"
 )
+
+# Longer runs of digits are no amounts.
+_LONGEST = 60
 
 _SUFFIX = re.compile(r"\s*(k|万|thousand|hundred|grand|million)$", re.IGNORECASE)
 
@@ -49,6 +52,8 @@ def parse_number(text: str) -> float | None:
     "1.2" and "1,20" are 1.2; "two hundred and fifty", "2k", "三百五" give 250, 2000, 350.
     """
     text = text.strip().lower()
+    if len(text) > _LONGEST:
+        return None
     factor = 1.0
     if text[:1].isdigit() and (suffix := _SUFFIX.search(text)):
         names = {"k": 1000, "万": 10_000} | _SCALES

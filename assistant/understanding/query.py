@@ -21,7 +21,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CLOSING = re.compile(
-    r"(?:[\s,.!?;:]*\b(?:please|pls|plz|thanks?|thank you|thx|cheers|if (?:you have|possible)(?: (?:it|any|them))?|do you have (?:any|something|anything|one)(?: like (?:that|this))?|(?:is there )?any(?:thing)? you can (?:find|recommend)|can you help(?: me)?|what do you (?:have|recommend|suggest)|any (?:ideas|suggestions|recommendations))\b[\s,.!?;:)]*)+$",
+    r"[\s,.!?;:]*\b(?:please|pls|plz|thanks?|thank you|thx|cheers|if (?:you have|possible)(?: (?:it|any|them))?|do you have (?:any|something|anything|one)(?: like (?:that|this))?|(?:is there )?any(?:thing)? you can (?:find|recommend)|can you help(?: me)?|what do you (?:have|recommend|suggest)|any (?:ideas|suggestions|recommendations))\b[\s,.!?;:)]*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:\s*(?:an?|the|some|eine?n?|une?|una|any|me|us|of|for|to|few|couple|pair of|something|anything|with|in)\b\s*)+", re.IGNORECASE)
@@ -44,7 +44,7 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
             kept.append(text[at:start])
         at = max(at, end)
     words = " ".join(" ".join([*kept, text[at:]]).split())
-    words = _CLOSING.sub("", words)
+    words = _without_closing(words)
     words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
     words = _ARTICLE.sub("", words)
     words = _DANGLING.sub("", words)
@@ -52,6 +52,16 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
     if all(token.norm in FILLERS for token in tokenize(words)):
         return ""
     return words[:MAX_QUERY].strip()
+
+
+def _without_closing(words: str) -> str:
+    """Returns the words without polite phrases at the end, at most a handful of them."""
+    for _ in range(6):
+        found = _CLOSING.search(words, max(0, len(words) - 80))
+        if found is None:
+            break
+        words = words[: found.start()]
+    return words
 
 
 def join_need(need: str, more: str) -> str:
@@ -73,5 +83,6 @@ def drop_words(need: str, phrases: Iterable[str]) -> str:
             pieces.append(need[at : token.start])
             at = token.end
     words = " ".join("".join([*pieces, need[at:]]).split())
-    words = re.sub(r"^(?:(?:or|and|in|with|not)\b\s*|,\s*)+", "", words)
-    return _DANGLING.sub("", re.sub(r"\b(?:or|and|in)\s+(?=,|or\b|and\b|$)", "", words)).strip(" ,")
+    words = re.sub(r"(^|,)\s*(?:(?:or|and|in|with|not)\b\s*)+", r"\1 ", words)
+    words = re.sub(r"\s*\b(?:or|and|in)\s*(?=,|$)", "", words)
+    return _DANGLING.sub("", re.sub(r"\s*(,\s*)+", ", ", words)).strip(" ,")

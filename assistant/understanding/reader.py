@@ -121,7 +121,7 @@ class Reader:
         more = MORE.search(text) is not None and not wants.categories
         change = self._change(text, wants, held, active=active)
         bonus = self._bonus(
-            text, context, wants, change, active=active, more=more, refers=any(r.product_ids for r in references),
+            text, context, wants, change, active=active, more=more, refers=any(r.product_ids or r.kind in {"ordinal", "superlative"} for r in references),
             edits=bool(reset_spans or comparison or wants.edits), confirmation=confirmation,
         )
         ranked = _combine(scores, bonus)
@@ -219,7 +219,7 @@ class Reader:
             bonus["refine"] = bonus.get("refine", 0.0) + 4.0
         if refers and not service:
             bonus["ask_product"] = bonus.get("ask_product", 0.0) + (4.0 if asks else 2.0)
-        if not active:
+        if not active and not refers:
             for intent in ("refine", "compare", "ask_product"):
                 bonus[intent] = bonus.get(intent, 0.0) - 2.0
         if active and len(wants.tokens) <= 4 and not asks and not service and not confirmation:

@@ -46,7 +46,7 @@ _ALL = re.compile(
 )
 _IT = re.compile(r"\b(?:it|its|it's|that one|this one|that|this|same one|the same|dieser|dieses|das|celui-ci|ese|este)\b|这个|那个|它", re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:the|that|this|those|these|your)\s+(?P<words>(?:[^\s.,;!?]+\s+){1,5}?)(?:ones?|version|option|model)\b", re.IGNORECASE
+    r"\b(?:the|that|this|those|these|your)\s+(?P<words>(?:(?:\d+[.,]\d+|[^\s.,;!?]+)\s+){1,5}?)(?:ones?|version|option|model)\b", re.IGNORECASE
 )
 _THAT_NOUN = re.compile(r"\b(?:the|that|this|those|these)\s+(?P<words>(?:[^\s.,;!?]+\s*){1,4})", re.IGNORECASE)
 _OF_TWO = re.compile(r"^\W*(?:one\s+)?(?:of|out of|among|between)\s+(?:the\s+)?(?:two|both|these two|those two)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from retrieval.catalog import Catalog, Facet, Product
 
 __all__ = ["Entry", "Match", "Role", "Vocabulary", "facet_role"]
 
-Role = Literal["category", "brand", "colour", "material", "size", "flag", "number", "other"]
+Role = Literal["category", "brand", "colour", "material", "size", "audience", "flag", "number", "other"]
 Phrase = tuple[str, ...]
 
 # Longest phrase that is looked up, in words.
@@ -29,8 +29,8 @@ BRAND_PRECISION = 0.6
 KIND_TITLES = 3
 KIND_SHARE = 0.3
 _PRIORITY: dict[str, int] = {
-    "category": 0, "colour": 1, "brand": 2, "material": 3, "flag": 4, "size": 5, "other": 6,
-    "number": 7,
+    "category": 0, "colour": 1, "brand": 2, "material": 3, "flag": 4, "audience": 5, "size": 6,
+    "other": 7, "number": 8,
 }  # fmt: skip
 _COMPANY = frozenset({"inc", "ltd", "llc", "gmbh", "co", "corp", "com", "sa", "ag", "bv"})
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
@@ -78,6 +78,8 @@ def facet_role(facet: Facet) -> Role:
         return "colour"
     if re.search(r"material|fabric|材质|面料|upper|sole", names):
         return "material"
+    if re.search(r"audience|gender|\bsex\b|target group|适用人群", names):
+        return "audience"
     if re.search(r"\bsizes?\b|_size|^size|尺码|尺寸|规格|größe|taille", names):
         return "size"
     return "other"
@@ -178,6 +180,9 @@ class Vocabulary:
             return
         held = self._entries[phrase]
         for at, other in enumerate(held):
+            if other.facet == entry.facet and other.whole != entry.whole:
+                held[at] = other if other.whole else entry
+                return
             if other.facet == entry.facet:
                 values = tuple(dict.fromkeys((*other.values, *entry.values)))
                 held[at] = Entry(entry.facet, values, entry.role, other.strong or entry.strong, other.whole)
@@ -213,7 +218,7 @@ class Vocabulary:
         elif role in {"colour", "material"} and len(phrase) > 1:
             known = COLOURS if role == "colour" else MATERIALS
             for part in {word for word in phrase if word in known}:
-                self._add((part,), Entry(facet.name, (value,), role, strong=True))
+                self._add((part,), Entry(facet.name, (value,), role, strong=True, whole=False))
 
     def _is_strong(self, phrase: Phrase, value: str, role: Role) -> bool:
         word = phrase[0]

@@ -37,6 +37,7 @@ _FUNCTION = frozenset(
     " than so just yes no nope fine do did does done still even either neither both come comes look looks"
     " got get go goes one other else ever already again back here there available possible version de du des para pour fur unter bis moins menos the he she they".split()
 )
+_AUDIENCE = frozenset("man woman boy girl kid child lady gentleman gent male female unisex baby toddler adult".split())
 _SOFT = re.compile(
     r"\b(?:prefer(?:ably|red|ence)?|ideally|if possible|maybe|perhaps|would be nice|nice to have|rather|bonus|am besten|si possible|wenn möglich)\b",
     re.IGNORECASE,
@@ -52,9 +53,10 @@ _SIZE_WORDS = {
     ("extra", "small"): "xs", ("x", "small"): "xs", ("extra", "extra", "large"): "xxl",
     ("one", "size"): "one size",
 }  # fmt: skip
+_AGE = re.compile(r"\b(?P<years>\d{1,2})[\s-]*(?:years?|yrs?|yo|y/o)(?:[\s-]*old)?s?\b", re.IGNORECASE)
 _STOCK = re.compile(r"\b(?:in[ -]stock|available (?:now|today|right now|immediately)|ready to ship|auf lager|en stock)\b|有货|现货", re.IGNORECASE)
 _QUANTITY = re.compile(
-    r"(?:\b(?:x|times|qty|quantity(?: of)?)\s*(?P<a>\d{1,3})\b|\b(?P<b>\d{1,3})\s*(?:x\b|×|of (?:them|these|those|it)|pieces\b|pcs\b|units\b)"
+    r"(?:(?<!\d )\b(?:x|times|qty|quantity(?: of)?)\s*(?P<a>\d{1,3})\b|\b(?P<b>\d{1,3})\s*(?:x\b(?!\s*\d)|×(?!\s*\d)|of (?:them|these|those|it)|pieces\b|pcs\b|units\b)"
     r"|\b(?P<c>two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|a couple) of (?:them|these|those|it|the)\b)",
     re.IGNORECASE,
 )
@@ -104,7 +106,10 @@ def find_wants(text: str, vocabulary: Vocabulary, context: ReadingContext) -> Wa
         wants.known[at] |= any(e.span[0] <= token.start < e.span[1] for e in wants.edits)
     _read_sizes(text, wants, vocabulary, context)
     _read_measures(text, wants, vocabulary)
+    _read_age(text, wants, vocabulary)
     _read_spoken(text, wants, vocabulary)
+    for at, token in enumerate(tokens):
+        wants.known[at] |= any(e.span[0] <= token.start < e.span[1] for e in wants.edits)
     _read_kinds(wants, vocabulary)
     return wants
 
@@ -231,6 +236,10 @@ def _settle(wants: Wants, match: Match, vocabulary: Vocabulary, context: Reading
     for entry in match.entries:
         if entry.role in {"category", "size"}:
             continue
+        if entry.role == "audience":
+            if _names_audience(tokens, match) or context.last_question == entry.facet:
+                return entry
+            continue
         label = {word for phrase, name in vocabulary.labels.items() if name == entry.facet for word in phrase}
         if entry.strong and entry.role != "other":
             return entry
@@ -239,6 +248,16 @@ def _settle(wants: Wants, match: Match, vocabulary: Vocabulary, context: Reading
         if entry.strong and match.end - match.start > 1:
             return entry
     return None
+
+
+def _names_audience(tokens: Sequence[Token], match: Match) -> bool:
+    """Whether "men's", "for women" or "kids'" is said, and not a person such as "my dad"."""
+    token = tokens[match.start]
+    if token.norm not in _AUDIENCE:
+        return False
+    before = tokens[match.start - 1].norm if match.start else ""
+    possessive = re.search(r"['’]s?$|^(?:mens|womens|boys|girls|kids|ladies)$", token.text.lower()) is not None
+    return possessive or before in {"for", "unisex", "or", "and"} or token.norm in {"unisex", "male", "female"}
 
 
 def _read_sizes(text: str, wants: Wants, vocabulary: Vocabulary, context: ReadingContext) -> None:
@@ -251,10 +270,12 @@ def _read_sizes(text: str, wants: Wants, vocabulary: Vocabulary, context: Readin
         for value in vocabulary.facets[name].values
     }
     tokens = wants.tokens
+    longest = max((len(phrase) for phrase in by_text), default=1)
+    longest = min(max(longest, 3), 6)
     for at, token in enumerate(tokens):
         before = text[max(0, token.start - 24) : token.start]
         cued = bool(_SIZE_CUE.search(before)) or context.last_question in sizes
-        for length in (3, 2, 1):
+        for length in range(min(longest, len(tokens) - at), 0, -1):
             if at + length > len(tokens):
                 continue
             phrase = tuple(t.norm for t in tokens[at : at + length])
@@ -265,13 +286,15 @@ def _read_sizes(text: str, wants: Wants, vocabulary: Vocabulary, context: Readin
             end = tokens[at + length - 1].end
             after = text[end : end + 8].lower()
             alone = bool(_IN_CUE.search(before)) and re.match(r"\s*(?:$|[.,!?;]|please|pls|size|and|or)", after) is not None
-            plain = length == 1 and re.fullmatch(r"x{1,4}[sl]|\dxl", token.norm) is not None
+            plain = length >= 3 or length == 1 and re.fullmatch(r"x{1,4}[sl]|\dxl", token.norm) is not None
             if not (cued or alone or plain or re.match(r"\s*-?\s*sized?\b", after)):
                 continue
             wants.values.append(
                 ConstraintEdit("replace", hit[0], hit[1], span=(token.start, end))
             )
             wants.known[at : at + length] = [True] * length
+            cue = _SIZE_CUE.search(before)
+            wants.unwanted.append((token.start - (len(before) - cue.start() if cue else 0), end))
             break
 
 
@@ -279,6 +302,8 @@ def _read_measures(text: str, wants: Wants, vocabulary: Vocabulary) -> None:
     low = text.lower()
     for measure in find_measures(text):
         if any(edit.span[0] <= measure.span[0] < edit.span[1] for edit in wants.edits):
+            continue
+        if re.search(r"\d\s*[x×]\s*$", text[: measure.span[0]]):
             continue
         picked = pick_facet(measure, vocabulary.facets.values(), low)
         if picked is None:
@@ -301,6 +326,18 @@ def _read_measures(text: str, wants: Wants, vocabulary: Vocabulary) -> None:
                 span=measure.span,
             )
         )
+        wants.unwanted.append(measure.span)
+
+
+def _read_age(text: str, wants: Wants, vocabulary: Vocabulary) -> None:
+    """Reads "for a 5 year old" against a facet that says from which age on a thing is meant."""
+    said = _AGE.search(text)
+    facet = next(
+        (f for f in vocabulary.facets.values() if f.kind == "number" and re.search(r"age_?(?:from|min)|min(?:imum)?_?age", f.name)), None
+    )
+    if said and facet:
+        age = float(said["years"])
+        wants.ranges.append(ConstraintEdit("replace", facet.name, maximum=age, span=said.span()))
 
 
 def _read_spoken(text: str, wants: Wants, vocabulary: Vocabulary) -> None:
