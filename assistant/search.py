@@ -177,8 +177,10 @@ class ShelfSearch:
         Meaning alone always finds something nearest. It is taken for an answer when the best
         candidate is near enough in meaning, or shares a word with the query.
         """
-        if not found.query or not found.candidates.hits:
-            return bool(found.candidates.hits)
+        if not found.candidates.hits:
+            return False
+        if not found.query or "category" in found.where.include:
+            return True
         nearest = max(hit.dense or 0.0 for hit in found.candidates.hits)
         in_words = any((hit.lexical or 0.0) > 0.0 for hit in found.candidates.hits)
         return nearest >= (KIN_AT_ALL if in_words else KIN_BY_MEANING)

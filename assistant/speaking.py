@@ -31,6 +31,7 @@ class Speaker:
         self._examiner = grounder.examiner(evidence, shelf_ids)
         self._checked = ""
         self._waiting = ""
+        self._space = ""
         self.blocked = False
 
     def feed(self, piece: str) -> str:
@@ -44,7 +45,10 @@ class Speaker:
             # The whole text so far is read, so that "it" and "the second one" mean what they do.
             if self._examiner.read(self._checked + sentence).ok:
                 self._checked += sentence
-                said += sentence
+                # White space waits for the next sentence, which may never be said.
+                body = sentence.rstrip()
+                said += self._space + body
+                self._space = sentence[len(body) :]
             else:
                 self.blocked = True
         return said
