@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.grounding.facts import ProductFacts, name_stems
-from assistant.grounding.lexicon import COLOURS, DOMAINS, FACT_STEMS, FUNCTION_WORDS, MATERIALS, NEUTRAL_STEMS
+from assistant.grounding.lexicon import (
+    COLOURS,
+    DOMAINS,
+    FACT_STEMS,
+    FUNCTION_WORDS,
+    MATERIALS,
+    NEUTRAL_STEMS,
+)
 from assistant.grounding.quantities import Quantity
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import Token, lower, stem
@@ -21,17 +28,32 @@ _COLOUR_STEMS = frozenset(stem(c) for c in COLOURS)
 _MATERIAL_STEMS = frozenset(stem(m) for m in MATERIALS)
 _COLOUR_FIELDS = ("colour", "color", "colours", "colors", "farbe", "product_colour")
 _MATERIAL_FIELDS = ("material", "materials", "fabric", "upper", "outer_material")
-_PERSON_FIELDS = frozenset(stem(w) for w in "capacity person persons sleeps berth people seats".split())
+_PERSON_FIELDS = frozenset(
+    stem(w) for w in "capacity person persons sleeps berth people seats".split()
+)
 _ROLE_WORDS = {
     stem(word): stem(role)
     for word, role in {
-        "weighs": "weight", "heavy": "weight", "weighing": "weight", "long": "length", "wide": "width", "tall": "height",
-        "high": "height", "deep": "depth", "thick": "thickness", "holds": "capacity",
+        "weighs": "weight",
+        "heavy": "weight",
+        "weighing": "weight",
+        "long": "length",
+        "wide": "width",
+        "tall": "height",
+        "high": "height",
+        "deep": "depth",
+        "thick": "thickness",
+        "holds": "capacity",
     }.items()
 }
 _PURPOSE = re.compile(r"\b(?:for|your|you|during|on|while|when|as|like|to)\b")
-_VERB_AFTER = re.compile(r"^\W{1,3}(?:is|has|are|costs?|comes?|offers?|weighs?|features?|was|will|would|can|gives|makes|beats?)\b")
-_SAFE_CAPITALS = frozenset("i i'm i'll i've i'd ok faq id usd eur gbp tv pm am hi ps asap diy".split())
+_VERB_AFTER = re.compile(
+    r"^\W{1,3}(?:is|has|are|costs?|comes?|offers?|weighs?|features?|was|will|would|can|"
+    r"gives|makes|beats?)\b"
+)
+_SAFE_CAPITALS = frozenset(
+    "i i'm i'll i've i'd ok faq id usd eur gbp tv pm am hi ps asap diy".split()
+)
 
 
 def check_measures(segment: Segment) -> None:
@@ -54,17 +76,27 @@ def check_measures(segment: Segment) -> None:
         for token in segment.tokens:
             if stem(token.low) in _ROLE_WORDS:
                 segment.cover(token.start, token.end)
-        segment.add(Finding(
-            "attribute", figure.start, figure.end, segment.holds(verdicts) and not negated,
-            products[0].source, _field_of(figure, products[0]), _right_measure(segment, figure, products),
-            tuple(p.id for p in products),
-        ))
+        segment.add(
+            Finding(
+                "attribute",
+                figure.start,
+                figure.end,
+                segment.holds(verdicts) and not negated,
+                products[0].source,
+                _field_of(figure, products[0]),
+                _right_measure(segment, figure, products),
+                tuple(p.id for p in products),
+            )
+        )
 
 
 def _has_measure(segment: Segment, figure: Quantity, product: ProductFacts) -> bool:
     said = segment.stems | {_ROLE_WORDS[s] for s in segment.stems & _ROLE_WORDS.keys()}
-    roles = [(stems, amount, unit) for stems, amount, unit in product.numbers
-             if stems & said - {"size", "product"} and _comparable(unit, figure)]
+    roles = [
+        (stems, amount, unit)
+        for stems, amount, unit in product.numbers
+        if stems & said - {"size", "product"} and _comparable(unit, figure)
+    ]
     if roles:
         return any(_close(amount, figure, unit) for _, amount, unit in roles)
     if figure.kind == "percent":
@@ -74,12 +106,20 @@ def _has_measure(segment: Segment, figure: Quantity, product: ProductFacts) -> b
             if stems & _PERSON_FIELDS and amount in figure.values:
                 return True
     if figure.kind == "measure":
-        return any(m.unit == figure.unit and _close(b, figure, m.unit) for m in product.measures for b in m.base)
+        return any(
+            m.unit == figure.unit and _close(b, figure, m.unit)
+            for m in product.measures
+            for b in m.base
+        )
     return _has_number(segment, figure, product)
 
 
 def _comparable(unit: str, figure: Quantity) -> bool:
-    return unit == figure.unit or (figure.kind == "number" and not unit) or (not unit and figure.kind == "measure")
+    return (
+        unit == figure.unit
+        or (figure.kind == "number" and not unit)
+        or (not unit and figure.kind == "measure")
+    )
 
 
 def _close(amount: Decimal, figure: Quantity, unit: str) -> bool:
@@ -94,10 +134,14 @@ def _text(product: ProductFacts) -> str:
 
 
 def _has_percent(segment: Segment, figure: Quantity, product: ProductFacts) -> bool:
-    after = re.match(r"\W*(?:of )?(?:pure |organic )?([\w-]+)", segment.text[figure.end : segment.end])
+    after = re.match(
+        r"\W*(?:of )?(?:pure |organic )?([\w-]+)", segment.text[figure.end : segment.end]
+    )
     word = re.escape(after.group(1)) if after else ""
     number = re.escape(f"{figure.values[0].normalize():f}")
-    return bool(re.search(rf"(?<![\d.]){number}\s*(?:%|percent|per cent)\s*(?:\w+ )?{word}", _text(product)))
+    return bool(
+        re.search(rf"(?<![\d.]){number}\s*(?:%|percent|per cent)\s*(?:\w+ )?{word}", _text(product))
+    )
 
 
 def _has_number(segment: Segment, figure: Quantity, product: ProductFacts) -> bool:
@@ -108,8 +152,15 @@ def _has_number(segment: Segment, figure: Quantity, product: ProductFacts) -> bo
     after = re.match(r"\W*([a-z][\w-]*)", segment.text[figure.end : segment.end])
     before = re.search(r"([a-z][\w-]*)\W*$", segment.text[segment.start : figure.start])
     text = _text(product)
-    for match, order in ((after, rf"(?<![\d.]){re.escape(number)}\W*{{}}"), (before, rf"{{}}\W*{re.escape(number)}(?![\d.]\d|\d)")):
-        if match and match.group(1) not in FUNCTION_WORDS and re.search(order.format(re.escape(match.group(1)[:5])), text):
+    for match, order in (
+        (after, rf"(?<![\d.]){re.escape(number)}\W*{{}}"),
+        (before, rf"{{}}\W*{re.escape(number)}(?![\d.]\d|\d)"),
+    ):
+        if (
+            match
+            and match.group(1) not in FUNCTION_WORDS
+            and re.search(order.format(re.escape(match.group(1)[:5])), text)
+        ):
             return True
     return False
 
@@ -133,7 +184,9 @@ def _right_measure(segment: Segment, figure: Quantity, products: list[ProductFac
         for stems, _, unit in products[0].numbers:
             if stems == name_stems(str(name)) and unit == figure.unit:
                 label, _, suffix = str(name).rpartition("_")
-                return f"{label} {value} {suffix}" if label and suffix in UNITS else f"{name} {value}"
+                return (
+                    f"{label} {value} {suffix}" if label and suffix in UNITS else f"{name} {value}"
+                )
     return ""
 
 
@@ -153,7 +206,14 @@ def _other_source(segment: Segment, figure: Quantity) -> str | None:
     book = segment.book
     request = {v for q in book.request.figures for v in q.values} | book.request.numbers
     said = any(v in request for v in figure.values)
-    if said and figure.kind != "money" and (segment.mode in ("echo", "missing", "question", "offer") or _PURPOSE.search(segment.low)) and not segment.strict:
+    if (
+        said
+        and figure.kind != "money"
+        and (
+            segment.mode in ("echo", "missing", "question", "offer") or _PURPOSE.search(segment.low)
+        )
+        and not segment.strict
+    ):
         return "request"
     if said and segment.mode in ("echo", "missing") and not segment.mentions:
         return "request"
@@ -162,10 +222,17 @@ def _other_source(segment: Segment, figure: Quantity) -> str | None:
     stems = {stem(t.low) for t in segment.tokens}
     for entry in [segment.entry] if segment.entry else book.entries:
         for path, value in entry.numbers:
-            if value in figure.values and ({stem(w) for w in re.split(r"[_\W]+", "_".join(path).lower())} & stems or entry.kind == "cart"):
+            if value in figure.values and (
+                {stem(w) for w in re.split(r"[_\W]+", "_".join(path).lower())} & stems
+                or entry.kind == "cart"
+            ):
                 return entry.source
         for known in entry.figures:
-            if known.kind == figure.kind and known.unit == figure.unit and known.values[0] in figure.values:
+            if (
+                known.kind == figure.kind
+                and known.unit == figure.unit
+                and known.values[0] in figure.values
+            ):
                 return entry.source
     return None
 
@@ -187,10 +254,18 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
             continue
         if segment.is_covered(token.start, token.end) or stem(token.low) in _own_words(segment):
             continue
-        segment.add(Finding(
-            _DOMAIN_KIND.get(explained[0], explained[0]), token.start, token.end, False,
-            segment.products[0].source if segment.products else None, None, "", segment.subject,
-        ))
+        segment.add(
+            Finding(
+                _DOMAIN_KIND.get(explained[0], explained[0]),
+                token.start,
+                token.end,
+                False,
+                segment.products[0].source if segment.products else None,
+                None,
+                "",
+                segment.subject,
+            )
+        )
         return
 
 
@@ -206,9 +281,17 @@ def check_attributes(segment: Segment) -> None:
     if segment.unresolved and segment.mode in ("statement", "missing"):
         start, end = segment.unresolved
         segment.add(Finding("name", start, end, False))
-    words = [t for t in segment.tokens if not segment.is_covered(t.start, t.end) and not _in_name(segment, t)]
+    words = [
+        t
+        for t in segment.tokens
+        if not segment.is_covered(t.start, t.end) and not _in_name(segment, t)
+    ]
     for index, token in enumerate(words):
-        if segment.is_covered(token.start, token.end) or token.low in FUNCTION_WORDS or token.low.isdigit():
+        if (
+            segment.is_covered(token.start, token.end)
+            or token.low in FUNCTION_WORDS
+            or token.low.isdigit()
+        ):
             continue
         following = words[index + 1] if index + 1 < len(words) else None
         pair = _joined(segment, token, following)
@@ -219,9 +302,14 @@ def check_attributes(segment: Segment) -> None:
 
 
 _ELLIPSIS = re.compile(
-    r"^\W*(?:so|neither|nor|but|and|while|whereas|as)?\W*(?:(?:is|are|does|do|has|was)\b)?.{0,80}?\b(?:isn't|is not|aren't|are not|doesn't|does not|don't|hasn't|is too|is as well|does too|too|as well|also is|is|does)\W*$"
+    r"^\W*(?:so|neither|nor|but|and|while|whereas|as)?\W*(?:(?:is|are|does|do|has|"
+    r"was)\b)?.{0,80}?\b(?:isn't|is not|aren't|are not|doesn't|does not|don't|hasn't|is too|"
+    r"is as well|does too|too|as well|also is|is|does)\W*$"
 )
-_SMALL = frozenset("the a is isn't not does doesn't too also as well so neither nor but and has hasn't are aren't do don't".split())
+_SMALL = frozenset(
+    "the a is isn't not does doesn't too also as well so neither nor but and has hasn't "
+    "are aren't do don't".split()
+)
 
 
 def check_ellipsis(segment: Segment, before: Segment) -> None:
@@ -232,15 +320,43 @@ def check_ellipsis(segment: Segment, before: Segment) -> None:
     if not rest or not all(t.low in _SMALL for t in rest) or not _ELLIPSIS.match(segment.low):
         return
     said = {t.low for t in rest}
-    if not said & {"isn't", "not", "doesn't", "too", "well", "so", "neither", "nor", "hasn't", "aren't", "is", "does", "don't"}:
+    if not said & {
+        "isn't",
+        "not",
+        "doesn't",
+        "too",
+        "well",
+        "so",
+        "neither",
+        "nor",
+        "hasn't",
+        "aren't",
+        "is",
+        "does",
+        "don't",
+    }:
         return
     positive = not said & {"isn't", "not", "doesn't", "neither", "nor", "hasn't", "aren't", "don't"}
     for finding in [f for f in before.findings if f.kind in ("attribute", "stock")]:
         stemmed = stem(segment.text[finding.start : finding.end].strip())
-        verdicts = [p.in_stock if finding.kind == "stock" else _supports(segment, p, stemmed) for p in segment.products]
+        verdicts = [
+            p.in_stock if finding.kind == "stock" else _supports(segment, p, stemmed)
+            for p in segment.products
+        ]
         ok = bool(verdicts) and all(v is positive for v in verdicts)
         source = segment.products[0].source if segment.products else None
-        segment.add(Finding(finding.kind, segment.start, segment.end, ok, source, finding.field, "", segment.subject))
+        segment.add(
+            Finding(
+                finding.kind,
+                segment.start,
+                segment.end,
+                ok,
+                source,
+                finding.field,
+                "",
+                segment.subject,
+            )
+        )
 
 
 def _in_name(segment: Segment, token: Token) -> bool:
@@ -304,8 +420,19 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
         return
     kind = "attribute" if not _is_name(segment, token) or ok else "name"
     truth = ("negated" if negated else "") if ok else _correction(products, stemmed)
-    segment.add(Finding(kind, start, end, ok, products[0].source, _field(products[0], stemmed),
-                        truth, tuple(p.id for p in products), _value_for(products, truth, negated)))
+    segment.add(
+        Finding(
+            kind,
+            start,
+            end,
+            ok,
+            products[0].source,
+            _field(products[0], stemmed),
+            truth,
+            tuple(p.id for p in products),
+            _value_for(products, truth, negated),
+        )
+    )
 
 
 def _value_for(products: list[ProductFacts], truth: str, negated: bool) -> str:
@@ -325,8 +452,17 @@ def _correction(products: list[ProductFacts], stemmed: str) -> str:
             return ("" if value else "not ") + name.replace("_", " ")
     fields = {"colour": _COLOUR_STEMS, "material": _MATERIAL_STEMS}
     for name in product.values:
-        group = fields["colour" if lower(name) in _COLOUR_FIELDS else "material" if lower(name) in _MATERIAL_FIELDS else ""] if (
-            lower(name) in _COLOUR_FIELDS or lower(name) in _MATERIAL_FIELDS) else frozenset()
+        group = (
+            fields[
+                "colour"
+                if lower(name) in _COLOUR_FIELDS
+                else "material"
+                if lower(name) in _MATERIAL_FIELDS
+                else ""
+            ]
+            if (lower(name) in _COLOUR_FIELDS or lower(name) in _MATERIAL_FIELDS)
+            else frozenset()
+        )
         if stemmed in group:
             return f"{name.replace('_', ' ')} {_shown_value(product, name)}"
     return ""
@@ -349,7 +485,9 @@ def _field(product: ProductFacts, stemmed: str) -> str | None:
             return f"options.{name}" if name in product.options else f"attributes.{name}"
     if stemmed in product.category_stems:
         return "category"
-    return "title" if stemmed in product.strong else "description" if stemmed in product.weak else None
+    return (
+        "title" if stemmed in product.strong else "description" if stemmed in product.weak else None
+    )
 
 
 def _is_purpose(segment: Segment, start: int, stemmed: str) -> bool:
@@ -360,7 +498,9 @@ def _is_purpose(segment: Segment, start: int, stemmed: str) -> bool:
 
 
 def _is_name(segment: Segment, token: Token) -> bool:
-    return token.is_capital and not segment.starts_sentence(token) and token.low not in _SAFE_CAPITALS
+    return (
+        token.is_capital and not segment.starts_sentence(token) and token.low not in _SAFE_CAPITALS
+    )
 
 
 def _judge_loose(segment: Segment, token: Token, stemmed: str, factual: bool) -> None:
@@ -373,18 +513,26 @@ def _judge_loose(segment: Segment, token: Token, stemmed: str, factual: bool) ->
         return
     if known or token.low in _SAFE_CAPITALS:
         return
-    brand = token.low in segment.vocabulary.brands and (token.is_capital or token.low not in FUNCTION_WORDS)
+    brand = token.low in segment.vocabulary.brands and (
+        token.is_capital or token.low not in FUNCTION_WORDS
+    )
     invented = _is_name(segment, token) or (
-        segment.starts_sentence(token) and token.is_capital and bool(_VERB_AFTER.match(segment.text[token.end : segment.end]))
+        segment.starts_sentence(token)
+        and token.is_capital
+        and bool(_VERB_AFTER.match(segment.text[token.end : segment.end]))
     )
     if factual or brand or invented or segment.strict or _kind_follows(segment, token):
-        segment.add(Finding("name" if brand or invented else "attribute", token.start, token.end, False))
+        segment.add(
+            Finding("name" if brand or invented else "attribute", token.start, token.end, False)
+        )
 
 
 def _kind_follows(segment: Segment, token: Token) -> bool:
     """Whether an unknown word stands before a kind of product: "the zephyr tent"."""
     match = re.match(r"[ -]([a-z]+)", segment.text[token.end : segment.end])
-    before = re.search(r"\b(?:the|our|this|a|an|my)\W+(?:\w+\W+)?$", segment.text[segment.start : token.start])
+    before = re.search(
+        r"\b(?:the|our|this|a|an|my)\W+(?:\w+\W+)?$", segment.text[segment.start : token.start]
+    )
     if not match or not before:
         return False
     following = stem(match.group(1))

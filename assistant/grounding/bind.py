@@ -20,67 +20,132 @@ __all__ = ["Thread", "bind", "split_segments"]
 
 _SPLIT = re.compile(
     r"[;:]\s|,\s+(?:(?:and|but|while|whereas|though|although|yet|so|plus|or|which|who|with)\b)?"
-    r"|\s(?:and|but|while|whereas|though|although|yet|plus|because|since|which|whose|as well as|&)(?=\s)"
+    r"|\s(?:and|but|while|whereas|though|although|yet|plus|because|since|which|whose|as "
+    r"well as|&)(?=\s)"
     r"|\s[–—-]{1,2}\s|\s*[()\[\]]\s*|[.。，；：]\s|\s\|\s|…"
 )
 _ORDINAL = re.compile(
-    r"\b(?:the|your|my|our)\s+(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d(?:st|nd|rd|th)|former|latter|other)"
-    r"(?!\s+(?:time|thing|step|place|glance|of all|order|purchase|day|week|month|year|minute|few|ones|two|three|products?|options|question|hand|size|colour|color|way))"
-    r"(?:\s+(?:one|option|pick|choice|product|item|pair|model|suggestion|recommendation|result|entry))?\b"
-    r"|(?:\b(?:option|number|item|product|pick|result|choice)\s*#?|(?<!\w)(?:#|no\.?\s))(?P<digit>\d|one|two|three|four|five|six)\b"
+    r"\b(?:the|your|my|our)\s+(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth|tenth|last|\d(?:st|nd|rd|th)|former|latter|other)"
+    r"(?!\s+(?:time|thing|step|place|glance|of all|order|purchase|day|week|month|year|"
+    r"minute|few|ones|two|three|products?|options|question|hand|size|colour|color|way))"
+    r"(?:\s+(?:one|option|pick|choice|product|item|pair|model|suggestion|recommendation|"
+    r"result|entry))?\b"
+    r"|(?:\b(?:option|number|item|product|pick|result|choice)\s*#?|(?<!\w)(?:#|"
+    r"no\.?\s))(?P<digit>\d|one|two|three|four|five|six)\b"
 )
 _START = (
-    r"(?:(?<![^\n(\[*_\"'|])|(?<=[^\w\s]\s)|(?<=[^\w\s]\s\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bwhile\s)|(?<=\bso\s)|(?<=\bor\s)"
+    r"(?:(?<![^\n(\[*_\"'|])|(?<=[^\w\s]\s)|(?<=[^\w\s]\s\s)|(?<=\band\s)|(?<=\bbut\s)|"
+    r"(?<=\bwhile\s)|(?<=\bso\s)|(?<=\bor\s)"
     r"|(?<=\bsince\s)|(?<=\bbecause\s))"
 )
 _SINGULAR = re.compile(
-    r"\b(?:it|its|it's|itself|it'll|it'd|this one|that one|this (?:product|item|model|pick|option|choice|pair|beauty)"
-    r"|that (?:product|item|model|pick|option|choice|pair))\b|" + _START + r"(?:this|that)(?:'s|\s+(?:is|has|comes|costs|was|will|would|also|makes|gives|one))\b"
+    r"\b(?:it|its|it's|itself|it'll|it'd|this one|that one|this (?:product|item|model|pick|"
+    r"option|choice|pair|beauty)"
+    r"|that (?:product|item|model|pick|option|choice|pair))\b|"
+    + _START
+    + r"(?:this|that)(?:'s|\s+(?:is|has|comes|costs|was|will|would|also|makes|gives|"
+    r"one))\b"
 )
 _PLURAL = re.compile(
-    r"\b(?:they|they're|they've|they'll|them|their|theirs|these(?! days)|those(?! who)|each(?: of (?:them|these|the))?(?! other)|every(?:thing| one| single one)|"
+    r"\b(?:they|they're|they've|they'll|them|their|theirs|these(?! days)|those(?! who)|"
+    r"each(?: of (?:them|these|the))?(?! other)|every(?:thing| one| single one)|"
     r"neither(?! nor)|none|all of (?:them|these|those|the|our|my)|all (?:\w+|\d+) of (?:them|these)"
-    r"|(?:some|one|two|three|four|five|six|most|half|any|either|several|\d+) of (?:them|these|those|the (?:\w+ )?(?:options|picks|products|items|choices|\w+s)))\b"
-    r"|(?:" + _START + r"|\b(?:are|they're|we're|is|that|here,?)\s+)all\b(?!\s+(?:you|in all|set|the best|right|about|day|that|year|good|done|things))"
-    r"|\ball (?:\d|two|three|four|five|six|our|my|the|these|those|options|products|items|picks|\w+s (?:are|have|come|cost))\b|\bevery (?:one|pick|option|product|item|pair|single)\b"
+    r"|(?:some|one|two|three|four|five|six|most|half|any|either|several|\d+) of (?:them|"
+    r"these|those|the (?:\w+ )?(?:options|picks|products|items|choices|\w+s)))\b"
+    r"|(?:"
+    + _START
+    + r"|\b(?:are|they're|we're|is|that|here,?)\s+)all\b(?!\s+(?:you|in all|set|the best|"
+    r"right|about|day|that|year|good|done|things))"
+    r"|\ball (?:\d|two|three|four|five|six|our|my|the|these|those|options|products|items|"
+    r"picks|\w+s (?:are|have|come|cost))\b|\bevery (?:one|pick|option|product|item|pair|"
+    r"single)\b"
 )
 _BOTH = re.compile(
-    _START + r"(?:and |they |they're |these |those |we have )?(?:are |have |come |cost )?both\b(?!\s+\w+\s+and\b)"
-    r"|\bboth (?:are|have|come|cost|of|were|ship|weigh|offer|feature|include|fit|options|products|items|the|picks|models)\b"
-    r"|\b(?:they|them|these|those) (?:are |have |come |cost )?both\b|(?<!\bof )\bthe two\b(?! of us)|\beach other\b"
+    _START + r"(?:and |they |they're |these |those |we have )?(?:are |have |come |cost "
+    r")?both\b(?!\s+\w+\s+and\b)"
+    r"|\bboth (?:are|have|come|cost|of|were|ship|weigh|offer|feature|include|fit|options|"
+    r"products|items|the|picks|models)\b"
+    r"|\b(?:they|them|these|those) (?:are |have |come |cost )?both\b|(?<!\bof )\bthe "
+    r"two\b(?! of us)|\beach other\b"
 )
 _SINGULAR_WORDS = frozenset("it its it's itself it'll it'd this that that's".split())
 _PLURAL_WORDS = frozenset(
-    "they they're they've they'll them their theirs these those each every everything neither none all of".split()
+    "they they're they've they'll them their theirs these those each every everything "
+    "neither none all of".split()
 )
 _BOTH_WORDS = frozenset({"both", "two", "each"})
+_THAN_WORDS = frozenset(
+    "than compared versus vs unlike over as same beat beats undercut undercuts outperforms "
+    "outperform instead rather from more".split()
+)
+_ORDINAL_WORDS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last former latter "
+    "other option number item product"
+    " pick result choice no 1 2 3 4 5 6 7 8 9 1st 2nd 3rd 4th 5th 6th".split()
+)
 _THAN = re.compile(
-    r"\b(?:than|compared (?:to|with)|versus|vs\.?|unlike|over(?= the)|as \w+ as|same (?:\w+ )?as|(?:beats?|undercuts?|outperforms?)|instead of|rather than|from|more for)\s"
+    r"\b(?:than|compared (?:to|with)|versus|vs\.?|unlike|over(?= the)|as \w+ as|same (?:\w+ "
+    r")?as|(?:beats?|undercuts?|outperforms?)|instead of|rather than|from|more for)\s"
 )
 _INTRO = re.compile(
-    r"\b(?:here(?:'s| is| are|'re)|i(?:'ve| have)?(?: also)? (?:found|picked|selected|chosen|chose|got|shortlisted|gathered|pulled|listed|put together|rounded up)"
-    r"|we(?:'ve| have)? (?:found|got|have|carry|stock|offer|sell)|there (?:are|is|'s)|check out|take a look at|have a look at|my (?:top )?(?:picks|suggestions|recommendations)|you (?:can|could|might|may) (?:choose|pick)"
-    r"|(?:matching|found|showing|listed|available|great|good|some|the following|these) (?:\w+ ){0,3}(?:options|products|items|results|picks|choices))\b"
+    r"\b(?:here(?:'s| is| are|'re)|i(?:'ve| have)?(?: also)? (?:found|picked|selected|"
+    r"chosen|chose|got|shortlisted|gathered|pulled|listed|put together|rounded up)"
+    r"|we(?:'ve| have)? (?:found|got|have|carry|stock|offer|sell)|there (?:are|is|'s)|check "
+    r"out|take a look at|have a look at|my (?:top )?(?:picks|suggestions|recommendations)|"
+    r"you (?:can|could|might|may) (?:choose|pick)"
+    r"|(?:matching|found|showing|listed|available|great|good|some|the following|these) "
+    r"(?:\w+ ){0,3}(?:options|products|items|results|picks|choices))\b"
 )
 _DEFINITE = re.compile(
-    r"\b(?P<det>the|this|that|our|these|those)\s+(?P<mods>(?:[\w'-]+\s+){0,3}?)(?P<head>[\w'-]+)(?=\s+(?:is|are|has|have|comes?|costs?|was|were|weighs?|offers?|features?|includes?|will|would|can|sells?|goes|retails?|at|for|from|with|in|on|and|gets?|looks?|rates?|scores?|beats?|fits?|also|only|isn't|doesn't|aren't|don't|sits|ships?|arrives?)\b|[,.:;!?]|$)"
+    r"\b(?P<det>the|this|that|our|these|"
+    r"those)\s+(?P<mods>(?:[\w'-]+\s+){0,3}?)(?P<head>[\w'-]+)(?=\s+(?:is|are|has|have|"
+    r"comes?|costs?|was|were|weighs?|offers?|features?|includes?|will|would|can|sells?|goes|"
+    r"retails?|at|for|from|with|in|on|and|gets?|looks?|rates?|scores?|beats?|fits?|also|"
+    r"only|isn't|doesn't|aren't|don't|sits|ships?|arrives?)\b|[,.:;!?]|$)"
 )
 _ONE_HEADS = frozenset("one ones pair option model pick version choice product item".split())
 _QUESTION = re.compile(
-    r"^\W*(?:(?:so|and|or|but|now|great|sure|ok|okay|perfect|hi|hello|hey|thanks|first|also)\b[,!]?\s*)*"
-    r"(?:would you|do you|did you have|are you (?:looking|after|interested|shopping|buying|thinking|happy|okay|planning|open|ok)|shall i|should i|can i|may i|could you|can you|will you|what|which|how|who|where|when"
-    r"|is (?:it|this) (?:for|a gift)|is there (?:a|an|any)(?:thing)?|any\b|want me|need me|have you|who's|what's|have a|got a|prefer|if so|anything else|something|for (?:yourself|whom)|is that|does that|sound good|will it be|is this|or (?:do|would|should))"
+    r"^\W*(?:(?:so|and|or|but|now|great|sure|ok|okay|perfect|hi|hello|hey|thanks|first|"
+    r"also)\b[,!]?\s*)*"
+    r"(?:would you|do you|did you have|are you (?:looking|after|interested|shopping|buying|"
+    r"thinking|happy|okay|planning|open|ok)|shall i|should i|can i|may i|could you|can you|"
+    r"will you|what|which|how|who|where|when"
+    r"|is (?:it|this) (?:for|a gift)|is there (?:a|an|any)(?:thing)?|any\b|want me|need me|"
+    r"have you|who's|what's|have a|got a|prefer|if so|anything else|something|for "
+    r"(?:yourself|whom)|is that|does that|sound good|will it be|is this|or (?:do|would|"
+    r"should))"
+)
+_OFFER_WORDS = frozenset(
+    "let just feel you you'd happy glad i i'd i'm i'll tell could can please help want "
+    "here me show look".split()
 )
 _OFFER = re.compile(
-    r"\b(?:let me know|just (?:tell|ask|say|let)|feel free|if you(?:'d)? (?:like|want|prefer|need|tell|have|let|share|give|would)|happy to|glad to|i can (?:also |certainly |easily |gladly )?(?:help|show|look|check|tell|walk|explain|track|search|find|suggest|recommend|compare|narrow|filter|look into|point|put|take|assist|answer)"
-    r"|i could (?:also )?(?:help|show|look|check|search|find|suggest|recommend|compare|narrow)|i(?:'d| would) (?:be happy|love|need)|want me to|would you|tell me|could you|can you|please|i'm here|here to help|let me (?:help|show|look|check|find|search|see)|i'll (?:look|search|check|find|show|be|need|have)|i will (?:look|search|check|find|show|need))\b"
+    r"\b(?:let me know|just (?:tell|ask|say|let)|feel free|if you(?:'d)? (?:like|want|"
+    r"prefer|need|tell|have|let|share|give|would)|happy to|glad to|i can (?:also |certainly "
+    r"|easily |gladly )?(?:help|show|look|check|tell|walk|explain|track|search|find|suggest|"
+    r"recommend|compare|narrow|filter|look into|point|put|take|assist|answer)"
+    r"|i could (?:also )?(?:help|show|look|check|search|find|suggest|recommend|compare|"
+    r"narrow)|i(?:'d| would) (?:be happy|love|need)|want me to|would you|tell me|could you|"
+    r"can you|please|i'm here|here to help|let me (?:help|show|look|check|find|search|see)|"
+    r"i'll (?:look|search|check|find|show|be|need|have)|i will (?:look|search|check|find|"
+    r"show|need))\b"
 )
 _ECHO = re.compile(
-    r"\b(?:you(?:'ve| have)? (?:asked|said|mentioned|wanted|want|need|needed|told|specified|described|requested|were looking|are looking|wrote|prefer|set|gave|like)|you're (?:looking|after|shopping|searching)|your (?:budget|request|limit|price (?:range|limit)|ceiling|needs|criteria|search|query|message|preference|maximum|wish|requirements?|size|order id|question)"
+    r"\b(?:you(?:'ve| have)? (?:asked|said|mentioned|wanted|want|need|needed|told|specified|"
+    r"described|requested|were looking|are looking|wrote|prefer|set|gave|like)|you're "
+    r"(?:looking|after|shopping|searching)|your (?:budget|request|limit|price (?:range|"
+    r"limit)|ceiling|needs|criteria|search|query|message|preference|maximum|wish|"
+    r"requirements?|size|order id|question)"
     r"|as requested|you'd like|looking for|searched for|search for|searching for)\b"
 )
 _MISSING = re.compile(
-    r"\b(?:(?:couldn't|could not|can't|cannot|didn't|did not|don't|do not|wasn't able to|haven't|unable to) (?:currently |actually |seem to )?(?:find|see|have|carry|stock|offer|sell|locate|get)|no (?:\w+ ){0,4}(?:match(?:es|ed|ing)?|results?|found|options?|products?|available|like that)|nothing (?:\w+ ){0,2}(?:match|fits?|under|below|in|like)|not (?:find|carry|stock|sell)|out of our range|there (?:are|is) no|there's no|we have no|none (?:match|fit|meet))\b"
+    r"\b(?:(?:couldn't|could not|can't|cannot|didn't|did not|don't|do not|wasn't able to|"
+    r"haven't|unable to) (?:currently |actually |seem to )?(?:find|see|have|carry|stock|"
+    r"offer|sell|locate|get)|no (?:\w+ ){0,4}(?:match(?:es|ed|ing)?|results?|found|options?|"
+    r"products?|available|like that)|nothing (?:\w+ ){0,2}(?:match|fits?|under|below|in|"
+    r"like)|not (?:find|carry|stock|sell)|out of our range|there (?:are|is) no|there's no|"
+    r"we have no|none (?:match|fit|meet))\b"
 )
 
 
@@ -131,8 +196,9 @@ def split_segments(
         yield start, piece.end, before
 
 
-def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread, piece: Piece,
-         book: Book) -> None:
+def bind(
+    segments: Sequence[Segment], separators: Sequence[str], thread: Thread, piece: Piece, book: Book
+) -> None:
     """Give every segment of one piece its subject, mode and strictness; moves the thread on."""
     inherited = _inherited(thread, piece)
     if piece.kind == "row":
@@ -142,7 +208,9 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
     first = True
     thread.pair = ()
     for index, (segment, separator) in enumerate(zip(segments, separators, strict=True)):
-        thread.pair = tuple(dict.fromkeys(i for s in segments[:index] for m in s.mentions for i in m.ids[:1]))
+        thread.pair = tuple(
+            dict.fromkeys(i for s in segments[:index] for m in s.mentions for i in m.ids[:1])
+        )
         segment.mode = _mode(segment)
         if _find_entry(segment, thread, book) and not segment.mentions:
             subject, strict, inherited = (), False, ()
@@ -159,7 +227,10 @@ def bind(segments: Sequence[Segment], separators: Sequence[str], thread: Thread,
             subject, strict = thread.focus, _is_fragment(segment)
         else:
             pending = ()
-        segment.subject, segment.strict = subject, strict and segment.mode in ("statement", "missing")
+        segment.subject, segment.strict = (
+            subject,
+            strict and segment.mode in ("statement", "missing"),
+        )
         if segment.mode == "question" and (how in ("name", "pronoun", "place")):
             segment.strict = True
         _count_quantifier(segment)
@@ -191,7 +262,7 @@ def _mode(segment: Segment) -> str:
         return "question"
     if segment.find(_MISSING):
         return "missing"
-    if segment.find(_OFFER):
+    if segment.find(_OFFER, _OFFER_WORDS):
         return "offer"
     if segment.find(_ECHO):
         return "echo"
@@ -213,7 +284,7 @@ def _own_subject(
     segment: Segment, thread: Thread, book: Book, current: tuple[str, ...], separator: str
 ) -> tuple[tuple[str, ...], str]:
     """Return the ids that words in the segment refer to, and how; ("", ()) when none do."""
-    than = segment.find(_THAN)
+    than = segment.find(_THAN, _THAN_WORDS)
     cut = than.start() if than else segment.end
     before = [m for m in segment.mentions if m.start < cut]
     after = [m for m in segment.mentions if m.start >= cut]
@@ -259,7 +330,7 @@ def _ids(mentions: Sequence[Mention], thread: Thread) -> tuple[str, ...]:
 def _reference(
     segment: Segment, start: int, end: int, thread: Thread, book: Book, current: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str]:
-    ordinal = _search(segment, _ORDINAL, start, end)
+    ordinal = _search(segment, _ORDINAL, start, end, _ORDINAL_WORDS)
     if ordinal:
         ids = _place(ordinal, thread, book)
         segment.cover(ordinal.start(), ordinal.end())
@@ -267,10 +338,10 @@ def _reference(
         if not ids:
             segment.unresolved = (ordinal.start(), ordinal.end())
         return ids, "place"
-    both = segment.lows & _BOTH_WORDS and _search(segment, _BOTH, start, end)
+    both = _search(segment, _BOTH, start, end, _BOTH_WORDS)
     if both:
         return _pair(segment, both, thread, book), "pronoun"
-    plural = segment.lows & _PLURAL_WORDS and _search(segment, _PLURAL, start, end)
+    plural = _search(segment, _PLURAL, start, end, _PLURAL_WORDS)
     if plural:
         _read_quantifier(segment, plural)
         group = _group(plural.group(), thread, book)
@@ -279,16 +350,18 @@ def _reference(
     definite = _definite(segment, start, end, thread, book)
     if definite:
         return definite, "pronoun"
-    if segment.lows & _SINGULAR_WORDS and _search(segment, _SINGULAR, start, end):
+    if _search(segment, _SINGULAR, start, end, _SINGULAR_WORDS):
         focus = current or thread.focus or book.group()
         return (focus, "pronoun") if focus else ((), "")
     return (), ""
 
 
 def _search(
-    segment: Segment, pattern: "re.Pattern[str]", start: int, end: int
+    segment: Segment, pattern: "re.Pattern[str]", start: int, end: int, needs: frozenset[str]
 ) -> "re.Match[str] | None":
-    return next((m for m in segment.find_all(pattern) if start <= m.start() and m.end() <= end), None)
+    return next(
+        (m for m in segment.find_all(pattern, needs) if start <= m.start() and m.end() <= end), None
+    )
 
 
 def _place(match: "re.Match[str]", thread: Thread, book: Book) -> tuple[str, ...]:
@@ -310,9 +383,7 @@ def _place(match: "re.Match[str]", thread: Thread, book: Book) -> tuple[str, ...
     return tuple(order[number - 1 : number])
 
 
-def _pair(
-    segment: Segment, match: "re.Match[str]", thread: Thread, book: Book
-) -> tuple[str, ...]:
+def _pair(segment: Segment, match: "re.Match[str]", thread: Thread, book: Book) -> tuple[str, ...]:
     segment.cover(match.start(), match.end())
     segment.take(q for q in segment.figures if match.start() <= q.start < match.end())
     if len(thread.focus) == 2:
@@ -350,13 +421,19 @@ def _read_quantifier(segment: Segment, match: "re.Match[str]") -> None:
 
 
 _PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|be|being|been|remains?|as|makes? (?:it|them|this)|among|of|than|it's|that's|they're|becomes?|would be)\s+(?:also |easily |by far |clearly |actually |definitely |still |currently )?$|'s\s+$"
+    r"\b(?:is|are|was|were|be|being|been|remains?|as|makes? (?:it|them|this)|among|of|than|"
+    r"it's|that's|they're|becomes?|would be)\s+(?:also |easily |by far |clearly |actually |"
+    r"definitely |still |currently )?$|'s\s+$"
 )
 
 
 def _check_size(segment: Segment, match: "re.Match[str]", group: tuple[str, ...]) -> None:
     """Hold "all three" against the number of products that it means."""
-    inside = [q for q in segment.figures if match.start() <= q.start <= match.end() + 1 and q.kind == "number"]
+    inside = [
+        q
+        for q in segment.figures
+        if match.start() <= q.start <= match.end() + 1 and q.kind == "number"
+    ]
     for figure in inside:
         if figure.start in segment.taken:
             continue
@@ -408,9 +485,7 @@ def _fits(product_id: str, stems: Sequence[str], book: Book) -> bool:
     return all(s in product.strong for s in stems)
 
 
-def _other_reference(
-    segment: Segment, cut: int, thread: Thread, book: Book
-) -> tuple[str, ...]:
+def _other_reference(segment: Segment, cut: int, thread: Thread, book: Book) -> tuple[str, ...]:
     """Return what "than the second one", "than the others" is compared with."""
     if cut >= segment.end:
         return ()
@@ -418,7 +493,10 @@ def _other_reference(
     if ordinal and ordinal["word"] != "other":
         segment.cover(ordinal.start(), ordinal.end())
         return _place(ordinal, thread, book)
-    if re.search(r"\b(?:others?|rest|any(?:thing)? (?:else|other)|all|those|these)\b", segment.text[cut : segment.end]):
+    if re.search(
+        r"\b(?:others?|rest|any(?:thing)? (?:else|other)|all|those|these)\b",
+        segment.text[cut : segment.end],
+    ):
         return book.group()
     if re.search(r"\b(?:it|this one|that one|this|that)\b", segment.text[cut : segment.end]):
         return thread.focus
@@ -441,10 +519,53 @@ def _is_fragment(segment: Segment) -> bool:
         return False
     head = segment.tokens[0].low
     if head in (
-        "the", "its", "their", "comes", "has", "with", "made", "features", "includes", "offers", "is", "are",
-        "also", "available", "costs", "weighs", "priced", "rated", "and", "plus", "currently", "only", "yes", "no",
-        "perfect", "ideal", "great", "fits", "suitable", "not", "now", "in", "on", "price", "size", "stock", "you",
-        "material", "colour", "color", "weight", "rating", "usually", "normally", "originally", "was", "sold",
+        "the",
+        "its",
+        "their",
+        "comes",
+        "has",
+        "with",
+        "made",
+        "features",
+        "includes",
+        "offers",
+        "is",
+        "are",
+        "also",
+        "available",
+        "costs",
+        "weighs",
+        "priced",
+        "rated",
+        "and",
+        "plus",
+        "currently",
+        "only",
+        "yes",
+        "no",
+        "perfect",
+        "ideal",
+        "great",
+        "fits",
+        "suitable",
+        "not",
+        "now",
+        "in",
+        "on",
+        "price",
+        "size",
+        "stock",
+        "you",
+        "material",
+        "colour",
+        "color",
+        "weight",
+        "rating",
+        "usually",
+        "normally",
+        "originally",
+        "was",
+        "sold",
     ):
         return True
     return len(segment.tokens) <= 4 and not any(
@@ -464,14 +585,22 @@ def _count_quantifier(segment: Segment) -> None:
 
 
 _FORWARD = re.compile(
-    r"\W*(?:at|for|with|priced|costing|weighing|rated|made|available|unlike|coming|starting|reduced|in|now|currently|despite|thanks|boasting|featuring|offering|on|currently|as|though|although|while|being|if|when)\b"
+    r"\W*(?:at|for|with|priced|costing|weighing|rated|made|available|unlike|coming|starting|"
+    r"reduced|in|now|currently|despite|thanks|boasting|featuring|offering|on|currently|as|"
+    r"though|although|while|being|if|when)\b"
 )
 
 
-_WANTED = re.compile(r"\W*if you(?:'d|'re| would| are)? (?:want|need|like|prefer|looking for|after|fancy|insist on|love)\b")
+_WANTED = re.compile(
+    r"\W*if you(?:'d|'re| would| are)? (?:want|need|like|prefer|looking for|after|fancy|"
+    r"insist on|love)\b"
+)
 
 
-_CLAUSE_WORDS = frozenset("i i'm i'd i'll i've we you they there it is are have let please hi hello sure great yes no".split())
+_CLAUSE_WORDS = frozenset(
+    "i i'm i'd i'll i've we you they there it is are have let please hi hello sure great "
+    "yes no".split()
+)
 
 
 def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: Book) -> None:
@@ -481,15 +610,27 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
         if index or not (following.explicit and following.mentions):
             continue
         wanted = _WANTED.match(segment.low)
-        pronoun = not segment.mentions and segment.subject == book.group() and segment.subject != following.subject
+        pronoun = (
+            not segment.mentions
+            and segment.subject == book.group()
+            and segment.subject != following.subject
+        )
         singular = bool(segment.lows & _SINGULAR_WORDS)
         colon = segment.text[segment.end : segment.end + 1] == ":" and not segment.mentions
-        bare = separators[index + 1] in (",", "–", "—", "-") and not segment.explicit and not (
-            segment.lows & _CLAUSE_WORDS
+        bare = (
+            separators[index + 1] in (",", "–", "—", "-")
+            and not segment.explicit
+            and not (segment.lows & _CLAUSE_WORDS)
         )
-        if not bare and ((segment.explicit and not (pronoun and singular)) or not (
-            _FORWARD.match(segment.low) or wanted or (pronoun and singular) or (colon and not segment.explicit)
-        )):
+        if not bare and (
+            (segment.explicit and not (pronoun and singular))
+            or not (
+                _FORWARD.match(segment.low)
+                or wanted
+                or (pronoun and singular)
+                or (colon and not segment.explicit)
+            )
+        ):
             continue
         segment.subject = following.subject[:1]
         if re.match(r"\W*(?:if|when|for)\b", segment.low) and not wanted:
@@ -499,7 +640,10 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
         segment.strict = segment.mode == "statement"
 
 
-_OF_THE = re.compile(r"\b(?:of|between|among) (?:the|these|those) (?:two|three|four|five|six|seven|eight|\d)\b")
+_OF_THE = re.compile(
+    r"\b(?:of|between|among) (?:the|these|those) (?:two|three|four|five|six|seven|eight|"
+    r"\d)\b"
+)
 
 
 def _set_rivals(segments: Sequence[Segment], thread: Thread, book: Book) -> None:
@@ -542,9 +686,7 @@ def _move_on(segments: Sequence[Segment], thread: Thread, piece: Piece) -> None:
         thread.item = ()
 
 
-def _enter_item(
-    named: Sequence[Segment], thread: Thread, piece: Piece, title_line: bool
-) -> None:
+def _enter_item(named: Sequence[Segment], thread: Thread, piece: Piece, title_line: bool) -> None:
     """Make the product of a list item, heading or line of its own the topic of what follows."""
     if named and len(named[0].subject) == 1:
         heads = piece.kind == "heading" or title_line

@@ -19,12 +19,17 @@ __all__ = ["best_of", "check_comparisons", "check_superlatives", "measure_of"]
 # field -> words for less and for more of it
 _FIELDS: dict[str, tuple[str, str]] = {
     "price_minor": (
-        "cheap|affordable|inexpensive|economical|budget|low price|lower price|low-price|low cost|low-cost|budget-friendly|wallet-friendly",
+        "cheap|affordable|inexpensive|economical|budget|low price|lower price|low-price|"
+        "low cost|low-cost|budget-friendly|wallet-friendly",
         "expensive|pricey|pric|costly|cost|dear|high price|high-price|upmarket",
     ),
     "weight": ("light|lightweight|portable", "heav|heavy|weighty"),
-    "rating": ("badly rated|poorly rated|low rated|low-rated|bad reviewed|low scoring",
-               "good rated|well rated|well-rated|high rated|high-rated|highly rated|highly-rated|top rated|top-rated|good reviewed|well reviewed|well-reviewed|highly reviewed|high scoring|loved"),
+    "rating": (
+        "badly rated|poorly rated|low rated|low-rated|bad reviewed|low scoring",
+        "good rated|well rated|well-rated|high rated|high-rated|highly rated|"
+        "highly-rated|top rated|top-rated|good reviewed|well reviewed|well-reviewed|"
+        "highly reviewed|high scoring|loved",
+    ),
     "rating_count": ("few reviewed", "reviewed|many reviewed"),
     "length": ("short", "long"),
     "width": ("narrow|slim|skinny", "wid|wide|broad"),
@@ -40,16 +45,35 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "noise": ("quiet|silent", "loud|noisy"),
     "age": ("new|recent|fresh|modern|late", "old"),
     "popularity": ("obscure", "popular|selling|sold|bought|wanted|viewed|purchased"),
-    "durability": ("flimsy|fragile", "durable|tough|sturdy|hard-wearing|rugged|robust|long-wearing"),
+    "durability": (
+        "flimsy|fragile",
+        "durable|tough|sturdy|hard-wearing|rugged|robust|long-wearing",
+    ),
     "softness": ("rough|scratchy|stiff", "soft"),
     "capacity": ("cramped", "capacious"),
-    "waterproofness": ("leaky", "waterproof|breathable|windproof|insulated|insulating|water-resistant|weatherproof|absorbent|stretchy"),
+    "waterproofness": (
+        "leaky",
+        "waterproof|breathable|windproof|insulated|insulating|water-resistant|weatherproof|"
+        "absorbent|stretchy",
+    ),
     "nutrition": ("sugary|fatty", "healthy|nutritious|organic|sweet|spicy"),
     "efficiency": ("wasteful", "efficient|eco-friendly|sustainable|green"),
 }
 _NAMES: dict[str, tuple[str, ...]] = {
     "weight": ("weight", "mass"),
-    "size": ("capac", "volum", "size", "screen", "display", "area", "diagon", "person", "sleep", "height", "length"),
+    "size": (
+        "capac",
+        "volum",
+        "size",
+        "screen",
+        "display",
+        "area",
+        "diagon",
+        "person",
+        "sleep",
+        "height",
+        "length",
+    ),
     "capacity": ("capac", "volum"),
     "battery": ("batteri", "runtim", "playtim"),
     "thickness": ("thick", "depth"),
@@ -59,7 +83,12 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "brightness": ("bright", "lumen"),
     "noise": ("nois", "loud"),
 }
-_SIZED: dict[str, set[str]] = {"weight": {"mass"}, "length": {"length"}, "power": {"power"}, "brightness": {"light"}}
+_SIZED: dict[str, set[str]] = {
+    "weight": {"mass"},
+    "length": {"length"},
+    "power": {"power"},
+    "brightness": {"light"},
+}
 
 
 def _inflect(base: str) -> tuple[str, str]:
@@ -82,9 +111,7 @@ def _forms() -> dict[str, tuple[str, int, bool]]:
     return forms
 
 
-def _add_forms(
-    forms: dict[str, tuple[str, int, bool]], base: str, name: str, sign: int
-) -> None:
+def _add_forms(forms: dict[str, tuple[str, int, bool]], base: str, name: str, sign: int) -> None:
     if " " not in base and "-" not in base:
         comparative, superlative = _inflect(base)
         forms.setdefault(comparative, (name, sign, False))
@@ -95,62 +122,188 @@ def _add_forms(
 
 
 _IRREGULAR: dict[str, tuple[str, int, bool]] = {
-    "comes out on top": ("rating", 1, True), "come out on top": ("rating", 1, True), "tops the ratings": ("rating", 1, True),
-    "pay less": ("price_minor", -1, False), "paying less": ("price_minor", -1, False), "pay more": ("price_minor", 1, False),
-    "spend less": ("price_minor", -1, False), "spend more": ("price_minor", 1, False), "saves money": ("price_minor", -1, False),
-    "sells better": ("popularity", 1, False), "outsells": ("popularity", 1, False), "sells best": ("popularity", 1, True),
-    "lower priced": ("price_minor", -1, False), "lower-priced": ("price_minor", -1, False),
-    "lower in price": ("price_minor", -1, False), "costs less": ("price_minor", -1, False),
-    "cost less": ("price_minor", -1, False), "priced lower": ("price_minor", -1, False), "easier on the wallet": ("price_minor", -1, False),
-    "kinder to your wallet": ("price_minor", -1, False), "undercuts": ("price_minor", -1, False), "undercut": ("price_minor", -1, False),
-    "a lower price": ("price_minor", -1, False), "less money": ("price_minor", -1, False),
-    "saves you money": ("price_minor", -1, False), "better value": ("price_minor", -1, False),
-    "costs more": ("price_minor", 1, False), "cost more": ("price_minor", 1, False),
-    "priced higher": ("price_minor", 1, False), "higher priced": ("price_minor", 1, False), "higher-priced": ("price_minor", 1, False),
-    "a higher price": ("price_minor", 1, False), "pricier": ("price_minor", 1, False),
-    "lowest price": ("price_minor", -1, True), "lowest priced": ("price_minor", -1, True), "lowest-priced": ("price_minor", -1, True),
-    "best price": ("price_minor", -1, True), "costs the least": ("price_minor", -1, True), "lowest cost": ("price_minor", -1, True),
-    "best value": ("price_minor", -1, True), "highest price": ("price_minor", 1, True), "highest priced": ("price_minor", 1, True),
-    "highest-priced": ("price_minor", 1, True), "priciest": ("price_minor", 1, True), "costs the most": ("price_minor", 1, True),
-    "weighs less": ("weight", -1, False), "weigh less": ("weight", -1, False), "weighs more": ("weight", 1, False), "weigh more": ("weight", 1, False),
-    "weighs the least": ("weight", -1, True), "weighs the most": ("weight", 1, True),
-    "better rated": ("rating", 1, False), "better-rated": ("rating", 1, False), "higher rated": ("rating", 1, False),
-    "higher-rated": ("rating", 1, False), "rated higher": ("rating", 1, False), "rated better": ("rating", 1, False),
-    "scores higher": ("rating", 1, False), "scores better": ("rating", 1, False), "better reviewed": ("rating", 1, False),
-    "better reviews": ("rating", 1, False), "higher rating": ("rating", 1, False), "better rating": ("rating", 1, False), "a higher score": ("rating", 1, False),
-    "lower rated": ("rating", -1, False), "rated lower": ("rating", -1, False), "lower rating": ("rating", -1, False), "worse rated": ("rating", -1, False), "scores lower": ("rating", -1, False),
-    "more stars": ("rating", 1, False), "fewer stars": ("rating", -1, False),
-    "best rated": ("rating", 1, True), "best-rated": ("rating", 1, True), "best reviewed": ("rating", 1, True), "best-reviewed": ("rating", 1, True),
-    "highest rated": ("rating", 1, True), "highest-rated": ("rating", 1, True), "top rated": ("rating", 1, True), "top-rated": ("rating", 1, True),
-    "highest rating": ("rating", 1, True), "best rating": ("rating", 1, True), "highest score": ("rating", 1, True), "best reviews": ("rating", 1, True), "most stars": ("rating", 1, True), "top score": ("rating", 1, True),
-    "lowest rated": ("rating", -1, True), "worst rated": ("rating", -1, True), "lowest rating": ("rating", -1, True), "worst reviewed": ("rating", -1, True),
-    "more reviews": ("rating_count", 1, False), "fewer reviews": ("rating_count", -1, False), "most reviews": ("rating_count", 1, True),
-    "most reviewed": ("rating_count", 1, True), "fewest reviews": ("rating_count", -1, True), "more ratings": ("rating_count", 1, False),
-    "best seller": ("popularity", 1, True), "best-seller": ("popularity", 1, True), "bestseller": ("popularity", 1, True), "best sellers": ("popularity", 1, True), "bestsellers": ("popularity", 1, True),
-    "best-sellers": ("popularity", 1, True), "best selling": ("popularity", 1, True), "best-selling": ("popularity", 1, True), "bestselling": ("popularity", 1, True),
-    "top seller": ("popularity", 1, True), "top-selling": ("popularity", 1, True), "top selling": ("popularity", 1, True), "number one": ("popularity", 1, True), "#1": ("popularity", 1, True), "no. 1": ("popularity", 1, True),
-    "customer favourite": ("popularity", 1, True), "customer favorite": ("popularity", 1, True), "fan favourite": ("popularity", 1, True), "fan favorite": ("popularity", 1, True), "crowd favourite": ("popularity", 1, True), "crowd favorite": ("popularity", 1, True), "crowd-pleaser": ("popularity", 1, True),
-    "trending": ("popularity", 1, True), "all the rage": ("popularity", 1, True), "flying off the shelves": ("popularity", 1, True), "award-winning": ("award", 1, True), "market leader": ("popularity", 1, True),
-    "latest model": ("age", -1, True), "latest version": ("age", -1, True), "new arrival": ("age", -1, True), "brand new": ("age", -1, True), "brand-new": ("age", -1, True), "just arrived": ("age", -1, True), "just in": ("age", -1, True),
-    "more storage": ("memory", 1, False), "more memory": ("memory", 1, False), "more powerful": ("power", 1, False), "longer-lasting": ("battery", 1, False), "longer lasting": ("battery", 1, False), "lasts longer": ("battery", 1, False), "longest-lasting": ("battery", 1, True),
-    "more space": ("size", 1, False), "more room": ("size", 1, False), "holds more": ("capacity", 1, False),
+    "comes out on top": ("rating", 1, True),
+    "come out on top": ("rating", 1, True),
+    "tops the ratings": ("rating", 1, True),
+    "pay less": ("price_minor", -1, False),
+    "paying less": ("price_minor", -1, False),
+    "pay more": ("price_minor", 1, False),
+    "spend less": ("price_minor", -1, False),
+    "spend more": ("price_minor", 1, False),
+    "saves money": ("price_minor", -1, False),
+    "sells better": ("popularity", 1, False),
+    "outsells": ("popularity", 1, False),
+    "sells best": ("popularity", 1, True),
+    "lower priced": ("price_minor", -1, False),
+    "lower-priced": ("price_minor", -1, False),
+    "lower in price": ("price_minor", -1, False),
+    "costs less": ("price_minor", -1, False),
+    "cost less": ("price_minor", -1, False),
+    "priced lower": ("price_minor", -1, False),
+    "easier on the wallet": ("price_minor", -1, False),
+    "kinder to your wallet": ("price_minor", -1, False),
+    "undercuts": ("price_minor", -1, False),
+    "undercut": ("price_minor", -1, False),
+    "a lower price": ("price_minor", -1, False),
+    "less money": ("price_minor", -1, False),
+    "saves you money": ("price_minor", -1, False),
+    "better value": ("price_minor", -1, False),
+    "costs more": ("price_minor", 1, False),
+    "cost more": ("price_minor", 1, False),
+    "priced higher": ("price_minor", 1, False),
+    "higher priced": ("price_minor", 1, False),
+    "higher-priced": ("price_minor", 1, False),
+    "a higher price": ("price_minor", 1, False),
+    "pricier": ("price_minor", 1, False),
+    "lowest price": ("price_minor", -1, True),
+    "lowest priced": ("price_minor", -1, True),
+    "lowest-priced": ("price_minor", -1, True),
+    "best price": ("price_minor", -1, True),
+    "costs the least": ("price_minor", -1, True),
+    "lowest cost": ("price_minor", -1, True),
+    "best value": ("price_minor", -1, True),
+    "highest price": ("price_minor", 1, True),
+    "highest priced": ("price_minor", 1, True),
+    "highest-priced": ("price_minor", 1, True),
+    "priciest": ("price_minor", 1, True),
+    "costs the most": ("price_minor", 1, True),
+    "weighs less": ("weight", -1, False),
+    "weigh less": ("weight", -1, False),
+    "weighs more": ("weight", 1, False),
+    "weigh more": ("weight", 1, False),
+    "weighs the least": ("weight", -1, True),
+    "weighs the most": ("weight", 1, True),
+    "better rated": ("rating", 1, False),
+    "better-rated": ("rating", 1, False),
+    "higher rated": ("rating", 1, False),
+    "higher-rated": ("rating", 1, False),
+    "rated higher": ("rating", 1, False),
+    "rated better": ("rating", 1, False),
+    "scores higher": ("rating", 1, False),
+    "scores better": ("rating", 1, False),
+    "better reviewed": ("rating", 1, False),
+    "better reviews": ("rating", 1, False),
+    "higher rating": ("rating", 1, False),
+    "better rating": ("rating", 1, False),
+    "a higher score": ("rating", 1, False),
+    "lower rated": ("rating", -1, False),
+    "rated lower": ("rating", -1, False),
+    "lower rating": ("rating", -1, False),
+    "worse rated": ("rating", -1, False),
+    "scores lower": ("rating", -1, False),
+    "more stars": ("rating", 1, False),
+    "fewer stars": ("rating", -1, False),
+    "best rated": ("rating", 1, True),
+    "best-rated": ("rating", 1, True),
+    "best reviewed": ("rating", 1, True),
+    "best-reviewed": ("rating", 1, True),
+    "highest rated": ("rating", 1, True),
+    "highest-rated": ("rating", 1, True),
+    "top rated": ("rating", 1, True),
+    "top-rated": ("rating", 1, True),
+    "highest rating": ("rating", 1, True),
+    "best rating": ("rating", 1, True),
+    "highest score": ("rating", 1, True),
+    "best reviews": ("rating", 1, True),
+    "most stars": ("rating", 1, True),
+    "top score": ("rating", 1, True),
+    "lowest rated": ("rating", -1, True),
+    "worst rated": ("rating", -1, True),
+    "lowest rating": ("rating", -1, True),
+    "worst reviewed": ("rating", -1, True),
+    "more reviews": ("rating_count", 1, False),
+    "fewer reviews": ("rating_count", -1, False),
+    "most reviews": ("rating_count", 1, True),
+    "most reviewed": ("rating_count", 1, True),
+    "fewest reviews": ("rating_count", -1, True),
+    "more ratings": ("rating_count", 1, False),
+    "best seller": ("popularity", 1, True),
+    "best-seller": ("popularity", 1, True),
+    "bestseller": ("popularity", 1, True),
+    "best sellers": ("popularity", 1, True),
+    "bestsellers": ("popularity", 1, True),
+    "best-sellers": ("popularity", 1, True),
+    "best selling": ("popularity", 1, True),
+    "best-selling": ("popularity", 1, True),
+    "bestselling": ("popularity", 1, True),
+    "top seller": ("popularity", 1, True),
+    "top-selling": ("popularity", 1, True),
+    "top selling": ("popularity", 1, True),
+    "number one": ("popularity", 1, True),
+    "#1": ("popularity", 1, True),
+    "no. 1": ("popularity", 1, True),
+    "customer favourite": ("popularity", 1, True),
+    "customer favorite": ("popularity", 1, True),
+    "fan favourite": ("popularity", 1, True),
+    "fan favorite": ("popularity", 1, True),
+    "crowd favourite": ("popularity", 1, True),
+    "crowd favorite": ("popularity", 1, True),
+    "crowd-pleaser": ("popularity", 1, True),
+    "trending": ("popularity", 1, True),
+    "all the rage": ("popularity", 1, True),
+    "flying off the shelves": ("popularity", 1, True),
+    "award-winning": ("award", 1, True),
+    "market leader": ("popularity", 1, True),
+    "latest model": ("age", -1, True),
+    "latest version": ("age", -1, True),
+    "new arrival": ("age", -1, True),
+    "brand new": ("age", -1, True),
+    "brand-new": ("age", -1, True),
+    "just arrived": ("age", -1, True),
+    "just in": ("age", -1, True),
+    "more storage": ("memory", 1, False),
+    "more memory": ("memory", 1, False),
+    "more powerful": ("power", 1, False),
+    "longer-lasting": ("battery", 1, False),
+    "longer lasting": ("battery", 1, False),
+    "lasts longer": ("battery", 1, False),
+    "longest-lasting": ("battery", 1, True),
+    "more space": ("size", 1, False),
+    "more room": ("size", 1, False),
+    "holds more": ("capacity", 1, False),
 }
 _FORMS = _forms()
 _PATTERN = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(_FORMS, key=len, reverse=True)) + r")(?![\w])"
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(w) for w in sorted(_FORMS, key=len, reverse=True))
+    + r")(?![\w])"
 )
 _EQUAL = re.compile(
-    r"\b(?:same price|same amount|equally priced|priced the same|costs? the same|identical(?:ly)? priced?|identical price|price is (?:the same|identical)|as (?:cheap|expensive|affordable) as|same rating|equally (?:rated|well rated|cheap|expensive|light|heavy)|same weight|weighs? the same|as (?:light|heavy) as|as much as)\b"
+    r"\b(?:same price|same amount|equally priced|priced the same|costs? the same|"
+    r"identical(?:ly)? priced?|identical price|price is (?:the same|identical)|as (?:cheap|"
+    r"expensive|affordable) as|same rating|equally (?:rated|well rated|cheap|expensive|"
+    r"light|heavy)|same weight|weighs? the same|as (?:light|heavy) as|as much as)\b"
 )
 _SHOP_WIDE = re.compile(
-    r"\b(?:our|we (?:have|carry|sell|stock|offer|do)|in (?:the|our) (?:shop|store|range|catalogue|catalog|collection|assortment|line-?up)|on (?:the|our) (?:site|market|website)|anywhere|overall|ever|in town|in the world|around|of all|across|we've got)\b"
+    r"\b(?:our|we (?:have|carry|sell|stock|offer|do)|in (?:the|our) (?:shop|store|range|"
+    r"catalogue|catalog|collection|assortment|line-?up)|on (?:the|our) (?:site|market|"
+    r"website)|anywhere|overall|ever|in town|in the world|around|of all|across|we've got)\b"
 )
-_HERE = re.compile(r"\b(?:of (?:these|those|them|the (?:two|three|four|five|six|lot|bunch|group|list|shelf|options|picks))|here|on (?:the|this|my) (?:list|shelf)|among|between|in this (?:list|selection)|listed|shown|above|below|i found|i've found|i picked)\b")
+_HERE = re.compile(
+    r"\b(?:of (?:these|those|them|the (?:two|three|four|five|six|lot|bunch|group|list|shelf|"
+    r"options|picks))|here|on (?:the|this|my) (?:list|shelf)|among|between|in this (?:list|"
+    r"selection)|listed|shown|above|below|i found|i've found|i picked)\b"
+)
 _ONE_OF = re.compile(r"\b(?:one of|among) (?:the|our|my)\s*$")
 _OPINION = re.compile(r"(?:[a-z]+er|more [a-z]+|less [a-z]+)\b")
 
 
 _FIRST_WORDS = frozenset(re.findall(r"[a-z0-9]+", form)[0] for form in _FORMS)
+
+
+def _forms_in(segment: Segment) -> "list[re.Match[str]]":
+    """Return the comparatives and superlatives of a segment, left to right."""
+    found: list[re.Match[str]] = []
+    at = segment.start
+    for token in segment.tokens:
+        if token.start < at or token.low not in _FIRST_WORDS:
+            continue
+        hash_mark = segment.text[token.start - 1 : token.start] == "#"
+        match = _PATTERN.match(segment.text, token.start - hash_mark, segment.end)
+        if match:
+            found.append(match)
+            at = match.end()
+    return found
 
 
 def measure_of(product: ProductFacts, name: str) -> Decimal | None:
@@ -186,9 +339,18 @@ def best_of(phrase: str, book: Book, ids: Sequence[str]) -> tuple[str, ...] | No
     return tuple(p.id for p, v in zip(products, values, strict=True) if v == top)
 
 
-_NOT_AS = re.compile(r"\b(?:not|isn't|aren't|doesn't \w+|don't \w+|nowhere near|less)\s+(?:quite |nearly |anywhere near )?(?:as|so)\s+(?P<adjective>[a-z]+)(?: rated| priced)?\s+as\b")
-_ALL_OTHERS = re.compile(r"\b(?:all|every|each|any)\b[^.;]{0,12}\b(?:others?|rest)\b|\b(?:everything|anything) else\b|\bthe (?:others|rest)\b")
-_NOTHING = re.compile(r"\b(?:nothing|no other|no \w+|none|nobody|not one|no one|can't (?:get|find|go|buy)|won't (?:get|find)|cannot (?:get|find)|hard to (?:get|find)|nowhere)\b")
+_NOT_AS = re.compile(
+    r"\b(?:not|isn't|aren't|doesn't \w+|don't \w+|nowhere near|less)\s+(?:quite |nearly |"
+    r"anywhere near )?(?:as|so)\s+(?P<adjective>[a-z]+)(?: rated| priced)?\s+as\b"
+)
+_ALL_OTHERS = re.compile(
+    r"\b(?:all|every|each|any)\b[^.;]{0,12}\b(?:others?|rest)\b|\b(?:everything|anything) "
+    r"else\b|\bthe (?:others|rest)\b"
+)
+_NOTHING = re.compile(
+    r"\b(?:nothing|no other|no \w+|none|nobody|not one|no one|can't (?:get|find|go|buy)|"
+    r"won't (?:get|find)|cannot (?:get|find)|hard to (?:get|find)|nowhere)\b"
+)
 _RATED = re.compile(r"\b(?:rate[ds]?|ratings?|score[sd]?|reviews?|stars?)\b")
 _COSTED = re.compile(r"\b(?:price[ds]?|costs?)\b")
 
@@ -206,21 +368,36 @@ def _sense(segment: Segment, word: str) -> tuple[str, int, bool]:
 
 def check_comparisons(segment: Segment) -> None:
     """Judge every comparative of the segment that compares products."""
-    for match in segment.find_all(_NOT_AS):
+    for match in segment.find_all(_NOT_AS, frozenset({"as"})):
         sense = _FORMS.get(f"more {match['adjective']}")
         ok = False
         if sense:
-            ok = bool(segment.products) and bool(_rivals(segment)) and all(
-                _is_more(a, b, sense[0], -sense[1], strict=True)
-                for a in segment.products for b in _rivals(segment)
+            ok = (
+                bool(segment.products)
+                and bool(_rivals(segment))
+                and all(
+                    _is_more(a, b, sense[0], -sense[1], strict=True)
+                    for a in segment.products
+                    for b in _rivals(segment)
+                )
             )
         both = [*segment.products, *_rivals(segment)]
-        segment.add(Finding("comparison", match.start(), match.end(), ok, both[0].source if both else None,
-                            sense[0] if sense else None, "", tuple(p.id for p in both)))
+        segment.add(
+            Finding(
+                "comparison",
+                match.start(),
+                match.end(),
+                ok,
+                both[0].source if both else None,
+                sense[0] if sense else None,
+                "",
+                tuple(p.id for p in both),
+            )
+        )
     for match in segment.find_all(_EQUAL):
         if not segment.is_covered(match.start(), match.end()):
             _check_equal(segment, match)
-    for match in segment.find_all(_PATTERN) if segment.lows & _FIRST_WORDS else ():
+    for match in _forms_in(segment):
         name, sign, superlative = _sense(segment, match.group())
         if superlative or segment.is_covered(match.start(), match.end()):
             continue
@@ -233,7 +410,11 @@ def check_comparisons(segment: Segment) -> None:
             segment.cover(match.start(), match.end())
             continue
         nothing = _NOTHING.search(segment.text, segment.start, match.start())
-        if nothing and segment.others and not any(m.start < match.start() for m in segment.mentions):
+        if (
+            nothing
+            and segment.others
+            and not any(m.start < match.start() for m in segment.mentions)
+        ):
             _check_unbeaten(segment, match, name, sign)
             continue
         if segment.others and _ALL_OTHERS.search(segment.text, segment.start, match.start()):
@@ -250,8 +431,18 @@ def _check_unbeaten(segment: Segment, match: "re.Match[str]", name: str, sign: i
     known = [v for v in values if v is not None]
     top = (max(known) if sign > 0 else min(known)) if known else None
     ok = len(known) == len(values) > 1 and all(measure_of(p, name) == top for p in unbeaten)
-    segment.add(Finding("superlative", match.start(), match.end(), ok, unbeaten[0].source, name,
-                        _tell(segment, unbeaten, name), segment.others))
+    segment.add(
+        Finding(
+            "superlative",
+            match.start(),
+            match.end(),
+            ok,
+            unbeaten[0].source,
+            name,
+            _tell(segment, unbeaten, name),
+            segment.others,
+        )
+    )
 
 
 def _rivals(segment: Segment) -> list[ProductFacts]:
@@ -265,7 +456,12 @@ def _rivals(segment: Segment) -> list[ProductFacts]:
 def _check_comparative(segment: Segment, match: "re.Match[str]", name: str, sign: int) -> None:
     subject, rivals = segment.products, _rivals(segment)
     if not subject:
-        if re.search(r"\b(?:something|anything|options?|one|ones|models?|alternatives?)\b", segment.low) and segment.mode != "statement":
+        if (
+            re.search(
+                r"\b(?:something|anything|options?|one|ones|models?|alternatives?)\b", segment.low
+            )
+            and segment.mode != "statement"
+        ):
             segment.cover(match.start(), match.end())
             return
         segment.add(Finding("comparison", match.start(), match.end(), False))
@@ -273,12 +469,21 @@ def _check_comparative(segment: Segment, match: "re.Match[str]", name: str, sign
     negated = segment.is_negated(match.start())
     ok = bool(rivals) and all(
         _is_more(a, b, name, -sign if negated else sign, strict=not negated)
-        for a in subject for b in rivals
+        for a in subject
+        for b in rivals
     )
-    segment.add(Finding(
-        "comparison", match.start(), match.end(), ok, subject[0].source, name,
-        _tell(segment, [*subject, *rivals], name), tuple(p.id for p in [*subject, *rivals]),
-    ))
+    segment.add(
+        Finding(
+            "comparison",
+            match.start(),
+            match.end(),
+            ok,
+            subject[0].source,
+            name,
+            _tell(segment, [*subject, *rivals], name),
+            tuple(p.id for p in [*subject, *rivals]),
+        )
+    )
 
 
 def _is_more(a: ProductFacts, b: ProductFacts, name: str, sign: int, strict: bool) -> bool:
@@ -290,21 +495,35 @@ def _is_more(a: ProductFacts, b: ProductFacts, name: str, sign: int, strict: boo
 
 def _check_equal(segment: Segment, match: "re.Match[str]") -> None:
     word = match.group()
-    name = "rating" if "rat" in word else "weight" if re.search("weigh|light|heav", word) else "price_minor"
+    name = (
+        "rating"
+        if "rat" in word
+        else "weight"
+        if re.search("weigh|light|heav", word)
+        else "price_minor"
+    )
     products = [*segment.products, *segment.gather(segment.others)]
     values = {measure_of(p, name) for p in products}
     equal = len(products) > 1 and len(values) == 1 and None not in values
     ok = equal != segment.is_negated(match.start())
     source = products[0].source if products else None
-    segment.add(Finding(
-        "comparison", match.start(), match.end(), ok and len(products) > 1, source, name,
-        _tell(segment, products, name), tuple(p.id for p in products),
-    ))
+    segment.add(
+        Finding(
+            "comparison",
+            match.start(),
+            match.end(),
+            ok and len(products) > 1,
+            source,
+            name,
+            _tell(segment, products, name),
+            tuple(p.id for p in products),
+        )
+    )
 
 
 def check_superlatives(segment: Segment) -> None:
     """Judge "cheapest", "best rated", "best seller" and the like."""
-    for match in segment.find_all(_PATTERN) if segment.lows & _FIRST_WORDS else ():
+    for match in _forms_in(segment):
         name, sign, superlative = _sense(segment, match.group())
         if not superlative or segment.is_covered(match.start(), match.end()):
             continue
@@ -370,7 +589,8 @@ def _tell(segment: Segment, products: Sequence[ProductFacts], name: str) -> str:
             continue
         shown = (
             format_price(int(value), facts.currency, segment.locale)
-            if name == "price_minor" else f"{value.normalize():f}"
+            if name == "price_minor"
+            else f"{value.normalize():f}"
         )
         parts.append(f"{facts.title}: {shown}")
     return "; ".join(parts)

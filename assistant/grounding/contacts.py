@@ -10,13 +10,20 @@ from assistant.grounding.text import lower
 __all__ = ["check_contacts", "contact_spans"]
 
 _CONTACT = re.compile(
-    r"(?P<url>\bhttps?://[^\s)\]>*\"']+|\bwww\.[^\s)\]>*\"']+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|shop|store|io|co|de|uk|eu|info|biz|cn|fr|app|dev|example|test)(?:/[^\s)\]>*\"']*)?(?![\w@]))"
+    r"(?P<url>\bhttps?://[^\s)\]>*\"']+|\bwww\.[^\s)\]>*\"']+|"
+    r"(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|shop|store|io|co|de|uk|eu|info|biz|cn|fr|app|"
+    r"dev|example|test)(?:/[^\s)\]>*\"']*)?(?![\w@]))"
     r"|(?P<email>[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<phone>(?<![\w$€£.,])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,4}\)[ .-]?|\d{2,5}[ .-])\d{2,4}(?:[ .-]\d{2,4}){1,3}(?![\w%])|(?<![\w$€£.,#])(?:\+\d{8,15}|0800[\d -]{5,9}|1-800-[\w-]+)(?!\w))"
-    r"|(?P<code>#\s?[a-z]{0,4}\d{2,}\b|\b(?=[a-z-]*\d)(?=\d*[a-z])[a-z]{1,8}-?\d{3,}[a-z\d-]*\b|\b\d{6,}\b)"
+    r"|(?P<phone>(?<![\w$€£.,])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,4}\)[ .-]?|"
+    r"\d{2,5}[ .-])\d{2,4}(?:[ .-]\d{2,4}){1,3}(?![\w%])|(?<![\w$€£.,#])(?:\+\d{8,15}|"
+    r"0800[\d -]{5,9}|1-800-[\w-]+)(?!\w))"
+    r"|(?P<code>#\s?[a-z]{0,4}\d{2,}\b|"
+    r"\b(?=[a-z-]*\d)(?=\d*[a-z])[a-z]{1,8}-?\d{3,}[a-z\d-]*\b|\b\d{6,}\b)"
 )
 _PROMO = re.compile(
-    r"\b(?:code|coupon|voucher|promo(?:tion)?(?: code)?|tracking(?: number)?|reference|order(?: number| id| no\.?)?)\W{1,4}(?:is\W+|number\W+|code\W+)?[\"'“*`]*(?P<code>[A-Za-z]*\d[\w-]{2,}|[A-Z][A-Z\d-]{3,})\b"
+    r"\b(?:code|coupon|voucher|promo(?:tion)?(?: code)?|tracking(?: number)?|reference|"
+    r"order(?: number| id| no\.?)?)\W{1,4}(?:is\W+|number\W+|"
+    r"code\W+)?[\"'“*`]*(?P<code>[A-Za-z]*\d[\w-]{2,}|[A-Z][A-Z\d-]{3,})\b"
 )
 
 
@@ -42,9 +49,11 @@ def check_contacts(segment: Segment, spans: list[tuple[int, int, str]]) -> None:
         if kind == "code" and found is None and _is_measure(segment, start, end):
             continue
         segment.take(q for q in segment.figures if start <= q.start < end)
-        segment.add(Finding(
-            "contact" if kind != "code" else "order", start, end, found is not None, found, None
-        ))
+        segment.add(
+            Finding(
+                "contact" if kind != "code" else "order", start, end, found is not None, found, None
+            )
+        )
 
 
 def _is_measure(segment: Segment, start: int, end: int) -> bool:
@@ -60,14 +69,20 @@ def _source(segment: Segment, text: str, kind: str) -> str | None:
         if kind in ("url", "email", "phone"):
             if wanted in hay:
                 return source
-        elif wanted.lstrip("#") and re.search(rf"(?<![a-z0-9]){re.escape(wanted.lstrip('#'))}(?![a-z0-9])", hay):
+        elif wanted.lstrip("#") and re.search(
+            rf"(?<![a-z0-9]){re.escape(wanted.lstrip('#'))}(?![a-z0-9])", hay
+        ):
             return source
     return None
 
 
 def _plain(text: str) -> str:
     low = lower(text).replace("(at)", "@").replace("[at]", "@")
-    return re.sub(r"[\s()]", "", low).rstrip("/") if "@" in low or re.match(r"[\d+(]", low) else low.rstrip("/")
+    return (
+        re.sub(r"[\s()]", "", low).rstrip("/")
+        if "@" in low or re.match(r"[\d+(]", low)
+        else low.rstrip("/")
+    )
 
 
 def _raw_texts(book: Book) -> Iterator[tuple[str, str]]:

@@ -10,16 +10,39 @@ from assistant.grounding.text import stem
 __all__ = ["check_counts"]
 
 _THINGS = frozenset(
-    stem(w) for w in """option product item result match pick choice suggestion recommendation alternative
+    stem(w)
+    for w in """option product item result match pick choice suggestion recommendation alternative
     model piece style candidate find possibility one more other hit article thing listing favourite favorite
     contender idea design pair""".split()
 )
-_ALL_MATCHING = re.compile(r"\b(?:found|have|carry|stock|sell|offer|match\w*|there (?:are|were)|there's|catalogue|catalog|range|in (?:total|all)|total|search|results?|altogether|turned up|came (?:up|back)|returned|fit|meet|available)\b")
-_SHOWN = re.compile(r"\b(?:here|these|those|below|above|top|following|picked|shortlist\w*|selected|chose\w*|show\w*|first|my|suggest\w*|recommend\w*|of them|listed|narrowed|the)\b")
-_ONLY = re.compile(r"\b(?:the only (?:one|option|product|item|match|\w+ (?:we|that|i|in))|only one (?:option|product|item|match|result|\w+ (?:match\w*|fits|meets|left that))|just one (?:option|product|item|match|result)|a single (?:option|product|item|match|result))\b")
-_VAGUE = re.compile(r"\b(?P<word>a couple of|a pair of|a few|several|dozens of|hundreds of|thousands of|a dozen|a handful of|lots of|tons of|plenty of|many) (?:\w+ ){0,3}?(?P<noun>\w+s)\b")
+_ALL_MATCHING = re.compile(
+    r"\b(?:found|have|carry|stock|sell|offer|match\w*|there (?:are|were)|there's|catalogue|"
+    r"catalog|range|in (?:total|all)|total|search|results?|altogether|turned up|came (?:up|"
+    r"back)|returned|fit|meet|available)\b"
+)
+_SHOWN = re.compile(
+    r"\b(?:here|these|those|below|above|top|following|picked|shortlist\w*|selected|chose\w*|"
+    r"show\w*|first|my|suggest\w*|recommend\w*|of them|listed|narrowed|the)\b"
+)
+_ONLY = re.compile(
+    r"\b(?:the only (?:one|option|product|item|match|\w+ (?:we|that|i|in))|only one "
+    r"(?:option|product|item|match|result|\w+ (?:match\w*|fits|meets|left that))|just one "
+    r"(?:option|product|item|match|result)|a single (?:option|product|item|match|result))\b"
+)
+_VAGUE = re.compile(
+    r"\b(?P<word>a couple of|a pair of|a few|several|dozens of|hundreds of|thousands of|a "
+    r"dozen|a handful of|lots of|tons of|plenty of|many) (?:\w+ ){0,3}?(?P<noun>\w+s)\b"
+)
 _MORE = re.compile(r"^\W{0,2}(?:more|others?|additional|further)\b")
-_LEAST = {"dozens of": 24, "hundreds of": 200, "thousands of": 2000, "several": 3, "a few": 2, "a couple of": 2, "a handful of": 3}
+_LEAST = {
+    "dozens of": 24,
+    "hundreds of": 200,
+    "thousands of": 2000,
+    "several": 3,
+    "a few": 2,
+    "a couple of": 2,
+    "a handful of": 3,
+}
 
 
 def check_counts(segment: Segment) -> None:
@@ -54,7 +77,9 @@ def _matching(segment: Segment) -> set[int]:
 def _counted(segment: Segment, figure: Quantity) -> str:
     """Return the stem of the plural noun that the figure counts, if products or values are."""
     after = segment.text[figure.end : segment.end]
-    match = re.match(r"\W{0,2}((?:[\w'-]+[ ,/]+){0,6}?)([\w'-]+s|more|others?|ones|people)\b", after)
+    match = re.match(
+        r"\W{0,2}((?:[\w'-]+[ ,/]+){0,6}?)([\w'-]+s|more|others?|ones|people)\b", after
+    )
     words = re.findall(r"[\w']+", after[:70])[:7]
     for word in words:
         stemmed = stem(word)
@@ -80,7 +105,11 @@ def _is_kind(segment: Segment, stemmed: str, word: str) -> bool:
 def _option_name(segment: Segment, stemmed: str) -> str:
     for product in segment.products:
         for name in (*product.options, *product.values):
-            if stem(name.lower()) == stemmed or stemmed in ("color", "colour") and name.lower() in ("color", "colour"):
+            if (
+                stem(name.lower()) == stemmed
+                or stemmed in ("color", "colour")
+                and name.lower() in ("color", "colour")
+            ):
                 return name
     return ""
 
@@ -96,8 +125,18 @@ def _judge(segment: Segment, figure: Quantity, noun: str) -> None:
             for p in segment.products
         ]
         segment.take([figure])
-        segment.add(Finding("count", figure.start, figure.end, segment.holds(verdicts),
-                            segment.products[0].source, "options", "", segment.subject))
+        segment.add(
+            Finding(
+                "count",
+                figure.start,
+                figure.end,
+                segment.holds(verdicts),
+                segment.products[0].source,
+                "options",
+                "",
+                segment.subject,
+            )
+        )
         return
     if segment.mode in ("echo", "question", "offer") and _said(segment, figure):
         segment.take([figure])
@@ -123,7 +162,9 @@ def _allowed(segment: Segment, figure: Quantity) -> set[int]:
         return matching
     if re.search(r"\b(?:search|turned up|came (?:back|up))\b", low):
         return matching | _nonzero([shown])
-    if _SHOWN.search(low) and not re.search(r"\b(?:we (?:have|carry)|in (?:total|all)|match\w*|catalogue|there are)\b", low):
+    if _SHOWN.search(low) and not re.search(
+        r"\b(?:we (?:have|carry)|in (?:total|all)|match\w*|catalogue|there are)\b", low
+    ):
         return _nonzero([shown or len(segment.book.group()), _named_in(segment)])
     if _ALL_MATCHING.search(low):
         return matching | _nonzero([shown])
@@ -139,7 +180,11 @@ def _nonzero(values: Iterable[int]) -> set[int]:
 
 
 def _judge_vague(segment: Segment, match: "re.Match[str]") -> None:
-    if segment.is_covered(match.start(), match.end()) or segment.mode in ("question", "offer", "echo"):
+    if segment.is_covered(match.start(), match.end()) or segment.mode in (
+        "question",
+        "offer",
+        "echo",
+    ):
         return
     noun = stem(match["noun"])
     if noun not in _THINGS and not _is_kind(segment, noun, match["noun"]):

@@ -14,9 +14,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar", "february feb", "march mar märz", "april apr", "may mai",
-            "june jun juni", "july jul juli", "august aug", "september sep sept",
-            "october oct oktober", "november nov", "december dec dezember",
+            "january jan januar",
+            "february feb",
+            "march mar märz",
+            "april apr",
+            "may mai",
+            "june jun juni",
+            "july jul juli",
+            "august aug",
+            "september sep sept",
+            "october oct oktober",
+            "november nov",
+            "december dec dezember",
         ),
         start=1,
     )
@@ -25,15 +34,21 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _PATTERN = re.compile(
     rf"\b(?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:T[\d:.+Z-]*)?"
-    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?[ -](?:of )?(?P<m2>{_MONTH})\b\.?(?:,?[ -](?P<y2>\d{{4}}))?"
-    rf"|\b(?P<m3>{_MONTH})\b\.? (?:the )?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,? (?P<y3>\d{{4}}))?"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?[ -](?:of "
+    rf")?(?P<m2>{_MONTH})\b\.?(?:,?[ -](?P<y2>\d{{4}}))?"
+    rf"|\b(?P<m3>{_MONTH})\b\.? (?:the )?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,? "
+    rf"(?P<y3>\d{{4}}))?"
     rf"|\b(?P<d4>\d{{1,2}})[/.](?P<m4>\d{{1,2}})[/.](?P<y4>\d{{4}}|\d{{2}})\b"
-    rf"|\b(?P<m5>january|february|april|june|july|august|september|october|november|december|march(?= \d{{4}}))"
+    rf"|\b(?P<m5>january|february|april|june|july|august|september|october|november|december|"
+    rf"march(?= \d{{4}}))"
     rf"(?: (?P<y5>\d{{4}}))?\b"
     r"|\b(?P<word>(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|yesterday|today|tonight"
-    r"|(?:next|this|last|within the|in a|the next|the following) (?:week|month|year|weekend|day|business day"
-    r"|working day|couple of days|few days|fortnight)s?|over(?:night| the weekend)|same[- ]day|next[- ]day"
-    r"|christmas|easter|black friday|valentine's day|new year|the weekend|a few days|a couple of days"
+    r"|(?:next|this|last|within the|in a|the next|the following) (?:week|month|year|weekend|"
+    r"day|business day"
+    r"|working day|couple of days|few days|fortnight)s?|over(?:night| the weekend)|"
+    r"same[- ]day|next[- ]day"
+    r"|christmas|easter|black friday|valentine's day|new year|the weekend|a few days|a "
+    r"couple of days"
     r"|any day now|within days|within hours|in no time|24/7|around the clock|noon|midnight)\b"
 )
 

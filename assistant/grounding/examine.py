@@ -34,16 +34,45 @@ from assistant.grounding.times import check_times
 __all__ = ["Examiner"]
 
 _RULES = (
-    check_times, check_stock, check_sizes, check_ratings, check_price_words, check_actions, check_cart,
-    check_order_states, check_policies, check_agency, check_percentages, check_counts, check_prices, check_comparisons,
-    check_superlatives, check_measures, check_attributes, check_leftover_figures,
+    check_times,
+    check_stock,
+    check_sizes,
+    check_ratings,
+    check_price_words,
+    check_actions,
+    check_cart,
+    check_order_states,
+    check_policies,
+    check_agency,
+    check_percentages,
+    check_counts,
+    check_prices,
+    check_comparisons,
+    check_superlatives,
+    check_measures,
+    check_attributes,
+    check_leftover_figures,
 )
 _FOREIGN_RULES = (
-    check_times, check_stock, check_sizes, check_ratings, check_percentages, check_prices,
-    check_measures, check_leftover_figures,
+    check_times,
+    check_stock,
+    check_sizes,
+    check_ratings,
+    check_percentages,
+    check_prices,
+    check_measures,
+    check_leftover_figures,
 )
-_YES_NO = re.compile(r"^\W*(?:(?P<yes>yes|✓|✔|✅|true|available)|(?P<no>no|✗|✘|❌|false|not? available|none|n/?a)|(?P<none>[-–—]+|unknown|not recorded)?)\W*$")
-_JOINTS = re.compile(r"\b(?:anything|nothing|all|everything) but\b|\bbetween\b[^.;:!?\n]{0,160}?\band\b|\b(?:from|over|above|on orders|for orders|orders|purchases)\b[^.;,\n]{0,30}\d[^.;,\n]{0,14}, (?=shipping|delivery|you|we|it|returns)|\bmix and match\b|\bback and forth\b")
+_YES_NO = re.compile(
+    r"^\W*(?:(?P<yes>yes|✓|✔|✅|true|available)|(?P<no>no|✗|✘|❌|false|not? available|none|"
+    r"n/?a)|(?P<none>[-–—]+|unknown|not recorded)?)\W*$"
+)
+_JOINTS = re.compile(
+    r"\b(?:anything|nothing|all|everything) but\b|\bbetween\b[^.;:!?\n]{0,160}?\band\b|"
+    r"\b(?:from|over|above|on orders|for orders|orders|"
+    r"purchases)\b[^.;,\n]{0,30}\d[^.;,\n]{0,14}, (?=shipping|delivery|you|we|it|returns)|"
+    r"\bmix and match\b|\bback and forth\b"
+)
 _RANGE_GAP = re.compile(r"[ ]?(?:-|–|—|to|and|or|x|×)[ ]?")
 _ENGLISH = re.compile(r"[a-z]")
 
@@ -115,7 +144,8 @@ class Examiner:
             check_ellipsis(segment, before)
         for index, segment in enumerate(segments if not scope.foreign else ()):
             colon = index + 1 < len(segments) and (
-                separators[index + 1] == ":" or (separators[index + 1] == "," and not segment.mentions)
+                separators[index + 1] == ":"
+                or (separators[index + 1] == "," and not segment.mentions)
             )
             check_domains(segment, segments[index + 1 : index + 2] if colon else ())
         findings = tuple(sorted((f for s in segments for f in s.findings), key=lambda f: f.start))
@@ -125,22 +155,35 @@ class Examiner:
     def _segments(self, scope: "_Scope", piece: Piece) -> tuple[list[Segment], list[str]]:
         guards = [g for g in scope.guards if g[0] < piece.end and g[1] > piece.start]
         spans = (
-            _cells(scope.low, piece) if piece.kind == "row" else split_segments(scope.low, piece, guards)
+            _cells(scope.low, piece)
+            if piece.kind == "row"
+            else split_segments(scope.low, piece, guards)
         )
         segments: list[Segment] = []
         separators: list[str] = []
         sentence = scope.low[piece.start : piece.end]
         for column, (start, end, separator) in enumerate(spans):
             segment = Segment(
-                start, end, scope.low, scope.text,
-                _within(scope.tokens, start, end), _within(scope.mentions, start, end),
-                _within(scope.figures, start, end), self.book, self.vocabulary, self.locale, scope.scans,
-                sentence=sentence, sentence_start=piece.start,
+                start,
+                end,
+                scope.low,
+                scope.text,
+                _within(scope.tokens, start, end),
+                _within(scope.mentions, start, end),
+                _within(scope.figures, start, end),
+                self.book,
+                self.vocabulary,
+                self.locale,
+                scope.scans,
+                sentence=sentence,
+                sentence_start=piece.start,
             )
             if piece.kind == "row" and column < len(self._thread.columns):
                 segment.hint = self._thread.columns[column]
             elif separator == ":" and segments and not segments[-1].figures:
-                segment.hint = segments[-1].unnamed(segments[-1].start, segments[-1].end).strip(" *_")
+                segment.hint = (
+                    segments[-1].unnamed(segments[-1].start, segments[-1].end).strip(" *_")
+                )
             segments.append(segment)
             separators.append(separator)
         return segments, separators
@@ -150,8 +193,15 @@ class _Scope:
     """The readings of one text that all its pieces share."""
 
     def __init__(
-        self, text: str, folded: str, low: str, tokens: list[Token], mentions: list[Mention],
-        figures: list[Quantity], contacts: list[tuple[int, int, str]], guarded: list[tuple[int, int]],
+        self,
+        text: str,
+        folded: str,
+        low: str,
+        tokens: list[Token],
+        mentions: list[Mention],
+        figures: list[Quantity],
+        contacts: list[tuple[int, int, str]],
+        guarded: list[tuple[int, int]],
         foreign: bool,
     ) -> None:
         self.text, self.folded, self.low, self.tokens = text, folded, low, tokens
@@ -194,11 +244,21 @@ def _cells(low: str, piece: Piece) -> Iterator[tuple[int, int, str]]:
 
 def _judge_names(segment: Segment) -> None:
     for mention in segment.mentions:
-        source = segment.book.products[mention.ids[0]].source if mention.ids and mention.known else None
-        segment.findings.append(Finding(
-            "name", mention.start, mention.end, mention.known and bool(mention.ids), source,
-            "title" if source else None, "", mention.ids if mention.known else (),
-        ))
+        source = (
+            segment.book.products[mention.ids[0]].source if mention.ids and mention.known else None
+        )
+        segment.findings.append(
+            Finding(
+                "name",
+                mention.start,
+                mention.end,
+                mention.known and bool(mention.ids),
+                source,
+                "title" if source else None,
+                "",
+                mention.ids if mention.known else (),
+            )
+        )
         segment.cover(mention.start, mention.end)
 
 
@@ -224,6 +284,16 @@ def _judge_yes_no(segment: Segment) -> bool:
                     value = on
         verdicts.append(None if value is None else value == bool(match["yes"]))
     source = segment.products[0].source if segment.products else None
-    segment.add(Finding("attribute", segment.start, segment.end, segment.holds(verdicts), source,
-                        "attributes", "", segment.subject))
+    segment.add(
+        Finding(
+            "attribute",
+            segment.start,
+            segment.end,
+            segment.holds(verdicts),
+            source,
+            "attributes",
+            "",
+            segment.subject,
+        )
+    )
     return True

@@ -127,9 +127,7 @@ class ProductFacts:
         prices = [_as_int(record.get("price_minor"))]
         variants = record.get("variants")
         if isinstance(variants, list | tuple):
-            prices += [
-                _as_int(v.get("price_minor")) for v in variants if isinstance(v, Mapping)
-            ]
+            prices += [_as_int(v.get("price_minor")) for v in variants if isinstance(v, Mapping)]
         self.prices = tuple(dict.fromkeys(p for p in prices if p is not None))
         self.compare_at = _as_int(record.get("compare_at_minor"))
         in_stock = record.get("in_stock")

@@ -80,9 +80,7 @@ class Grounder:
         return Settler(self.examiner(evidence, ids)).settle(ledger)
 
 
-def build_vocabulary(
-    products: Sequence[object], index: TitleIndex | None
-) -> Vocabulary:
+def build_vocabulary(products: Sequence[object], index: TitleIndex | None) -> Vocabulary:
     """Collect which one-word values each attribute may have, over a whole catalogue."""
     fields: dict[str, set[str]] = {}
     terms: set[str] = set()

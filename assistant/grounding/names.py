@@ -120,9 +120,7 @@ class _Matcher:
         whole = [key for key in fits if size >= len(self.products[key].title_words)]
         return size, whole or fits
 
-    def _extend(
-        self, text: str, tokens: Sequence[Token], at: int, key: str, place: int
-    ) -> int:
+    def _extend(self, text: str, tokens: Sequence[Token], at: int, key: str, place: int) -> int:
         sequence = self.sequences[key]
         size, place = 1, place + 1
         while at + size < len(tokens):
@@ -159,7 +157,12 @@ def find_mentions(
         other = index.longest(tokens, at) if index else None
         if other and other[1] in products and other[0] > size:
             size, keys = other[0], [other[1]]
-        if other and other[1] not in products and other[0] > size and _names_other(tokens[at : at + other[0]], other[2]):
+        if (
+            other
+            and other[1] not in products
+            and other[0] > size
+            and _names_other(tokens[at : at + other[0]], other[2])
+        ):
             span = tokens[at], tokens[at + other[0] - 1]
             mentions.append(Mention(span[0].start, span[1].end, (), False, other[1]))
             at += other[0]
@@ -182,16 +185,17 @@ def _is_name(
     capitals = sum(token.is_capital for token in run)
     distinctive = any(_is_distinctive(token.low) for token in run)
     if size == 1:
-        return _is_distinctive(run[0].low) and capitals == 1 and not _is_kind(run[0], keys, products)
+        return (
+            _is_distinctive(run[0].low) and capitals == 1 and not _is_kind(run[0], keys, products)
+        )
     return capitals >= 2 or (
-        distinctive and (capitals >= 1 or any(not _is_kind(t, keys, products) for t in run))
+        distinctive
+        and (capitals >= 1 or any(not _is_kind(t, keys, products) for t in run))
         and not all(_is_kind(t, keys, products) or is_neutral(t.low) for t in run)
     )
 
 
-def _is_kind(
-    token: Token, keys: Sequence[str], products: Mapping[str, ProductFacts]
-) -> bool:
+def _is_kind(token: Token, keys: Sequence[str], products: Mapping[str, ProductFacts]) -> bool:
     """Whether a word says what kind of thing it is ("boots") and not which one."""
     word = stem(token.low)
     if any(word in products[key].category_stems for key in keys):
@@ -230,9 +234,7 @@ def _widen(
             break
         known = known and stem(token.low) in strong
         last += 1
-    while first > 0 and _is_beside(
-        text, tokens[first - 1], tokens[first], False, foreign
-    ):
+    while first > 0 and _is_beside(text, tokens[first - 1], tokens[first], False, foreign):
         token = tokens[first - 1]
         if is_neutral(token.low):
             break

@@ -13,39 +13,131 @@ from assistant.money import format_price, minor_units
 __all__ = ["check_percentages", "check_price_words", "check_prices"]
 
 _UPPER = re.compile(
-    r"\b(under|below|less than|(?:doesn't|don't|does not|won't|not) (?:exceed|go over|go above|top|pass)|cheaper than|up to|at most|no(?:t)? (?:more|over|higher) than|not (?:over|above|exceeding|more than)|max(?:imum)?(?: of)?|within|beneath|south of|lower than|doesn't exceed|don't exceed|doesn't go over|until|sub)[\s:-]*(?:a |an |the |your |budget of |price of |limit of |mark of |just )*$|[<≤]\s*$"
+    r"\b(under|below|less than|(?:doesn't|don't|does not|won't|not) (?:exceed|go over|go "
+    r"above|top|pass)|cheaper than|up to|at most|no(?:t)? (?:more|over|higher) than|not "
+    r"(?:over|above|exceeding|more than)|max(?:imum)?(?: of)?|within|beneath|south of|lower "
+    r"than|doesn't exceed|don't exceed|doesn't go over|until|sub)[\s:-]*(?:a |an |the |your "
+    r"|budget of |price of |limit of |mark of |just )*$|[<≤]\s*$"
 )
-_UPPER_AFTER = re.compile(r"^\s*(?:or (?:less|under|below|cheaper)|and (?:under|below)|max(?:imum)?\b|tops\b|at most)")
+_UPPER_AFTER = re.compile(
+    r"^\s*(?:or (?:less|under|below|cheaper)|and (?:under|below)|max(?:imum)?\b|tops\b|at "
+    r"most)"
+)
 _LOWER = re.compile(
-    r"\b(over|above|more than|at least|from|starting (?:at|from)|starts? (?:at|from)|min(?:imum)?(?: of)?|upwards of|upward of|exceed(?:s|ing)?|north of|higher than|beyond|not (?:under|below|less than)|no less than|begin(?:s|ning)? at)[\s:-]*(?:a |an |the |just |only )*$|[>≥]\s*$"
+    r"\b(over|above|more than|at least|from|starting (?:at|from)|starts? (?:at|from)|"
+    r"min(?:imum)?(?: of)?|upwards of|upward of|exceed(?:s|ing)?|north of|higher than|"
+    r"beyond|not (?:under|below|less than)|no less than|begin(?:s|ning)? at)[\s:-]*(?:a |an "
+    r"|the |just |only )*$|[>≥]\s*$"
 )
-_LOWER_AFTER = re.compile(r"^\s*(?:or (?:more|over|above)|and (?:up|over|above|more)|\+|plus\b(?! ))")
+_LOWER_AFTER = re.compile(
+    r"^\s*(?:or (?:more|over|above)|and (?:up|over|above|more)|\+|plus\b(?! ))"
+)
 _START = ("from", "starting", "start", "begin")
 _STRICT_UPPER = ("under", "below", "less", "cheaper", "beneath", "south", "lower", "<", "sub")
 _WAS = re.compile(
-    r"(?:\b(?:was|were|used to (?:be|cost)|originally|previously|formerly|normally|usually|typically|regular(?:ly)?|once|list(?:ed)? price|rrp|msrp|srp|uvp|retail price|original|before|full price|old price|previous|initial|former|usual|compared? (?:at|to)|crossed out|strike-?through|before the (?:sale|discount)|earlier|worth|valued at|instead of|rather than|(?:down|reduced|marked down|discounted|cut|slashed|dropped|lowered|fell|fallen|knocked down|came down) from|price drop from|from (?:its|an? )?(?:original|usual|regular|list))\b|~~)\W*(?:(?:a|the|its|of|at|price|for|original|usual|regular|list|retail|full|old|cost|costs|priced|sold|selling|sells|going|and|just|to|from|is|was|in|tag|an)\W+){0,4}$"
+    r"(?:\b(?:was|were|used to (?:be|cost)|originally|previously|formerly|normally|usually|"
+    r"typically|regular(?:ly)?|once|list(?:ed)? price|rrp|msrp|srp|uvp|retail price|"
+    r"original|before|full price|old price|previous|initial|former|usual|compared? (?:at|"
+    r"to)|crossed out|strike-?through|before the (?:sale|discount)|earlier|worth|valued at|"
+    r"instead of|rather than|(?:down|reduced|marked down|discounted|cut|slashed|dropped|"
+    r"lowered|fell|fallen|knocked down|came down) from|price drop from|from (?:its|an? "
+    r")?(?:original|usual|regular|list))\b|~~)\W*(?:(?:a|the|its|of|at|price|for|original|"
+    r"usual|regular|list|retail|full|old|cost|costs|priced|sold|selling|sells|going|and|"
+    r"just|to|from|is|was|in|tag|an)\W+){0,4}$"
 )
-_WAS_FROM = re.compile(r"\b(?:reduced|dropped|cut|slashed|marked down|down|discounted|lowered|fell|fallen|drop|reduction|went)\b[^.]*?\bfrom\W+$")
+_WAS_FROM = re.compile(
+    r"\b(?:reduced|dropped|cut|slashed|marked down|down|discounted|lowered|fell|fallen|drop|"
+    r"reduction|went)\b[^.]*?\bfrom\W+$"
+)
 _OFF_BEFORE = re.compile(
-    r"\bdiscount\b.*\b(?:amounts to|is|of|comes to|worth)\W+$|\b(?:saves?|saving(?:s)?(?: you)?(?: of)?|save you|discount(?:ed)?(?: of| by)|reduced by|cut by|slashed by|down by|knocks?|knocked|shav\w+|dropped by|lowered by|off by|marked down by|less by|takes?)\W+(?:(?:a|an|you|about|a full|exactly|of|by|up to|another|whopping)\W+){0,3}$"
+    r"\bdiscount\b.*\b(?:amounts to|is|of|comes to|worth)\W+$|\b(?:saves?|saving(?:s)?(?: "
+    r"you)?(?: of)?|save you|discount(?:ed)?(?: of| by)|reduced by|cut by|slashed by|down "
+    r"by|knocks?|knocked|shav\w+|dropped by|lowered by|off by|marked down by|less by|"
+    r"takes?)\W+(?:(?:a|an|you|about|a full|exactly|of|by|up to|another|whopping)\W+){0,3}$"
 )
-_OFF_AFTER = re.compile(r"^\W{0,3}(?:off|(?:has|have|was|were) (?:been )?(?:taken|knocked|cut|shaved) off|discount|saving|savings|reduction|price cut|markdown|rebate|price drop|less than (?:usual|before|normal|the (?:original|regular|usual|list))|cheaper than (?:usual|before|normal)|below (?:the )?(?:rrp|msrp|list|retail|usual|original)|under (?:rrp|msrp|list))\b")
-_DIFFERENCE = re.compile(r"^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|apart|lower|higher|costlier|on top|over|under|below|above)\b(?!\s+for\b)")
-_GAP = re.compile(r"\b(?:difference (?:of|is)|gap of|gap is|apart by)\W+$|\b(?:over|instead of|rather than) .*\bsaves? you\W+$")
-_EARLIER = re.compile(r"^\W*(?:earlier|before(?! you)|previously|originally|until recently|in the past|last (?:week|month|year))\b")
-_TOTAL = re.compile(r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|for (?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|as a (?:set|bundle))\b")
+_OFF_AFTER = re.compile(
+    r"^\W{0,3}(?:off|(?:has|have|was|were) (?:been )?(?:taken|knocked|cut|shaved) off|"
+    r"discount|saving|savings|reduction|price cut|markdown|rebate|price drop|less than "
+    r"(?:usual|before|normal|the (?:original|regular|usual|list))|cheaper than (?:usual|"
+    r"before|normal)|below (?:the )?(?:rrp|msrp|list|retail|usual|original)|under (?:rrp|"
+    r"msrp|list))\b"
+)
+_DIFFERENCE = re.compile(
+    r"^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|apart|lower|"
+    r"higher|costlier|on top|over|under|below|above)\b(?!\s+for\b)"
+)
+_GAP = re.compile(
+    r"\b(?:difference (?:of|is)|gap of|gap is|apart by)\W+$|\b(?:over|instead of|rather "
+    r"than) .*\bsaves? you\W+$"
+)
+_EARLIER = re.compile(
+    r"^\W*(?:earlier|before(?! you)|previously|originally|until recently|in the past|last "
+    r"(?:week|month|year))\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|for "
+    r"(?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|as a "
+    r"(?:set|bundle))\b"
+)
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ing)|from|between|vary|varies|span)\b")
-_BUDGET = re.compile(r"\b(?:budget|limit|ceiling|price range|asked|wanted|mentioned|said|requested|looking for|your (?:max|maximum|price|request|filter)|searched)\b")
-_APPROX = re.compile(r"\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|some|close to|near(?:ly)?|almost|just (?:under|over|below|above|shy of)|a little (?:under|over|more than|less than)|or so)\W+(?:the\W+)?$|~\s*$")
-_PAID = re.compile(r"\b(?:paid|ordered|bought|purchased|charged|order|invoice|refund\w*|billed)\b")
-_PRICE_CUE = re.compile(r"\b(?:costs?|priced?|prices?|pay|sells?|selling|goes for|going for|retails?|yours for|get it for|for (?:just|only)|only|just|at|set you back|worth|comes in at|listed at|buy it for|available for|tag|cheap at)\W+(?:(?:of|is|at|for|just|only|about|around|exactly|now|you|a|mere|the|are|was|currently|in|to)\W+){0,3}$")
-_NOT_PRICE_AFTER = re.compile(r"^\W{0,2}(?:stars?|reviews?|ratings?|out of|left|in stock|pieces|units|options?|colou?rs?|sizes?|of them|times|people|others?|more|pockets?|products?|items?)\b")
-_FRACTIONS = re.compile(
-    r"\b(?P<half>half(?:[- ]price| (?:the|its|their|of the|off|of its) ?(?:\w+ ){0,2}(?:price|cost)?|[- ]off)|50/50 off)|\b(?P<twice>(?:twice|double|two times|2x) (?:the|its|as|of the) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |one )?(?:third|quarter|fifth) (?:off|of the (?:price|cost)|cheaper|less))|\b(?P<bogo>(?:buy|get) (?:one|two|1|2|three|3),? get (?:one|two|1|another|a second)\w*(?: free)?|(?:two|2|three|3) for (?:one|1|two|2|the price of)|bogo|second (?:one )?(?:half price|free))|\b(?P<triple>(?:three|four|five|ten|\d+) times (?:the price|as (?:expensive|much)|cheaper|more))"
+_BUDGET = re.compile(
+    r"\b(?:budget|limit|ceiling|price range|asked|wanted|mentioned|said|requested|looking "
+    r"for|your (?:max|maximum|price|request|filter)|searched)\b"
 )
-_SALE = re.compile(r"\b(?:on sale|on offer|on (?:special|promotion|promo|clearance)|discounted|reduced|marked down|price cut|price drop|special (?:offer|price|deal)|(?:clearance|flash|summer|winter|black friday|limited[- ]time) (?:sale|deal|offer)|markdown|for a limited time|today only|sale price|in the sale|slashed|(?:big|huge|massive|great|steep|deep|nice|good) (?:discount|savings?|reduction)|at a discount|cut[- ]price|bargain price|price (?:has|was) (?:dropped|been (?:cut|reduced))|with a (?:discount|saving)|(?:part of|in) (?:our|the|a) (?:\w+ )?sale|(?:a|some|any|currently a) discount on|there's a discount|been (?:reduced|discounted|marked down|cut)|lower than usual|less than usual|(?:costs? )?less than (?:it|they) used to|price(?: of [^.;:]{1,140})? (?:has |have )?(?:come down|came down|gone down|fallen|fell|dropped|been (?:cut|reduced|lowered))|(?:come|came|gone) down in price|cheaper than usual)\b")
-_FULL_PRICE = re.compile(r"\b(?:at (?:its )?full price|not (?:currently )?(?:on sale|discounted|reduced)|no discount|not (?:part of|in) (?:our|the|a) sale)\b")
-_FREE = re.compile(r"\b(?:for free|free of charge|costs? nothing|at no (?:extra |additional )?(?:cost|charge)|complimentary|on the house|(?:is|are|it's|completely|absolutely|totally) free(?! (?:of|from))|a free [\w-]+|free (?:gift|sample|case|bag|accessor\w+|batteries|trial))\b")
+_APPROX = re.compile(
+    r"\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|some|close to|"
+    r"near(?:ly)?|almost|just (?:under|over|below|above|shy of)|a little (?:under|over|more "
+    r"than|less than)|or so)\W+(?:the\W+)?$|~\s*$"
+)
+_PAID = re.compile(r"\b(?:paid|ordered|bought|purchased|charged|order|invoice|refund\w*|billed)\b")
+_PRICE_CUE = re.compile(
+    r"\b(?:costs?|priced?|prices?|pay|sells?|selling|goes for|going for|retails?|yours for|"
+    r"get it for|for (?:just|only)|only|just|at|set you back|worth|comes in at|listed at|"
+    r"buy it for|available for|tag|cheap at)\W+(?:(?:of|is|at|for|just|only|about|around|"
+    r"exactly|now|you|a|mere|the|are|was|currently|in|to)\W+){0,3}$"
+)
+_NOT_PRICE_AFTER = re.compile(
+    r"^\W{0,2}(?:stars?|reviews?|ratings?|out of|left|in stock|pieces|units|options?|"
+    r"colou?rs?|sizes?|of them|times|people|others?|more|pockets?|products?|items?)\b"
+)
+_FRACTIONS = re.compile(
+    r"\b(?P<half>half(?:[- ]price| (?:the|its|their|of the|off|of its) ?(?:\w+ "
+    r"){0,2}(?:price|cost)?|[- ]off)|50/50 off)|\b(?P<twice>(?:twice|double|two times|2x) "
+    r"(?:the|its|as|of the) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |"
+    r"one )?(?:third|quarter|fifth) (?:off|of the (?:price|cost)|cheaper|less))|"
+    r"\b(?P<bogo>(?:buy|get) (?:one|two|1|2|three|3),? get (?:one|two|1|another|a "
+    r"second)\w*(?: free)?|(?:two|2|three|3) for (?:one|1|two|2|the price of)|bogo|second "
+    r"(?:one )?(?:half price|free))|\b(?P<triple>(?:three|four|five|ten|\d+) times (?:the "
+    r"price|as (?:expensive|much)|cheaper|more))"
+)
+_SALE = re.compile(
+    r"\b(?:on sale|on offer|on (?:special|promotion|promo|clearance)|discounted|reduced|"
+    r"marked down|price cut|price drop|special (?:offer|price|deal)|(?:clearance|flash|"
+    r"summer|winter|black friday|limited[- ]time) (?:sale|deal|offer)|markdown|for a "
+    r"limited time|today only|sale price|in the sale|slashed|(?:big|huge|massive|great|"
+    r"steep|deep|nice|good) (?:discount|savings?|reduction)|at a discount|cut[- ]price|"
+    r"bargain price|price (?:has|was) (?:dropped|been (?:cut|reduced))|with a (?:discount|"
+    r"saving)|(?:part of|in) (?:our|the|a) (?:\w+ )?sale|(?:a|some|any|currently a) "
+    r"discount on|there's a discount|been (?:reduced|discounted|marked down|cut)|lower than "
+    r"usual|less than usual|(?:costs? )?less than (?:it|they) used to|price(?: of "
+    r"[^.;:]{1,140})? (?:has |have )?(?:come down|came down|gone down|fallen|fell|dropped|"
+    r"been (?:cut|reduced|lowered))|(?:come|came|gone) down in price|cheaper than usual)\b"
+)
+_SALE_WORDS = frozenset(
+    "sale offer special promotion promo clearance discounted reduced marked price markdown "
+    "limited today slashed discount"
+    " savings saving reduction cut bargain usual used down".split()
+)
+_FULL_PRICE = re.compile(
+    r"\b(?:at (?:its )?full price|not (?:currently )?(?:on sale|discounted|reduced)|no "
+    r"discount|not (?:part of|in) (?:our|the|a) sale)\b"
+)
+_FREE = re.compile(
+    r"\b(?:for free|free of charge|costs? nothing|at no (?:extra |additional )?(?:cost|"
+    r"charge)|complimentary|on the house|(?:is|are|it's|completely|absolutely|totally) "
+    r"free(?! (?:of|from))|a free [\w-]+|free (?:gift|sample|case|bag|accessor\w+|batteries|"
+    r"trial))\b"
+)
 
 
 def _shown(product: ProductFacts, minor: int | None, locale: str) -> str:
@@ -89,23 +181,44 @@ def _looks_like_price(segment: Segment, figure: Quantity) -> bool:
         return True
     if re.search(r"\bsizes?\W+(?:\w+\W+){0,2}$|\boptions?\W+$|\bnumber\W+$", before):
         return False
-    if _PRICE_CUE.search(before) and (figure.decimals == 2 or re.search(
-        r"\b(?:costs?|priced?|prices?|pay|sells?|goes for|going for|retails?|yours for|set you back|tag)\b", before
-    )):
+    if _PRICE_CUE.search(before) and (
+        figure.decimals == 2
+        or re.search(
+            r"\b(?:costs?|priced?|prices?|pay|sells?|goes for|going for|retails?|yours for|set "
+            r"you back|tag)\b",
+            before,
+        )
+    ):
         return True
     spoken = len(figure.values) == 2 and figure.in_words
-    bounded = (_UPPER.search(before) or _LOWER.search(before)) and not re.match(r"\W{0,2}[a-z]", after)
+    bounded = (_UPPER.search(before) or _LOWER.search(before)) and not re.match(
+        r"\W{0,2}[a-z]", after
+    )
     return figure.decimals == 2 or spoken or bool(bounded) or bool(_WAS.search(before))
 
 
 def _finding(
-    segment: Segment, figure: Quantity, kind: str, ok: bool, products: Sequence[ProductFacts],
-    field: str, truth: str = "", end: int | None = None, fix: str = "",
+    segment: Segment,
+    figure: Quantity,
+    kind: str,
+    ok: bool,
+    products: Sequence[ProductFacts],
+    field: str,
+    truth: str = "",
+    end: int | None = None,
+    fix: str = "",
 ) -> Finding:
     single = len({p.id for p in products}) == 1 and not segment.quantifier
     return Finding(
-        kind, figure.start, end or figure.end, ok, products[0].source if products else None,
-        field if products else None, truth, tuple(p.id for p in products), fix if single else "",
+        kind,
+        figure.start,
+        end or figure.end,
+        ok,
+        products[0].source if products else None,
+        field if products else None,
+        truth,
+        tuple(p.id for p in products),
+        fix if single else "",
     )
 
 
@@ -139,7 +252,9 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
         return _judge_price(segment, figure, products, approximate)
     if struck or _EARLIER.match(after) or _WAS.search(before) or _WAS_FROM.search(before):
         return _judge_was(segment, figure, products)
-    if _TOTAL.search(segment.low) and (len(products) > 1 or not products or segment.book.order_entries()):
+    if _TOTAL.search(segment.low) and (
+        len(products) > 1 or not products or segment.book.order_entries()
+    ):
         total = _judge_total(segment, figure, products)
         if total:
             return total
@@ -152,7 +267,9 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
 
 
 _FLIP = re.compile(
-    r"\b(?:won't|will not|doesn't|does not|don't|do not|isn't|is not|aren't|never|not|can't|cannot|wouldn't|nothing|no)\b(?:\W+\w+){0,5}?\W+(?:more than|over|above|exceed(?:s|ing)?|beyond|under|below|less than|up to)\W*$"
+    r"\b(?:won't|will not|doesn't|does not|don't|do not|isn't|is not|aren't|never|not|can't|"
+    r"cannot|wouldn't|nothing|no)\b(?:\W+\w+){0,5}?\W+(?:more than|over|above|exceed(?:s|"
+    r"ing)?|beyond|under|below|less than|up to)\W*$"
 )
 
 
@@ -181,7 +298,9 @@ def _judge_price(
 
 
 def _denied(segment: Segment, figure: Quantity, _: str) -> bool:
-    return bool(re.search(r"\b(?:not|isn't|doesn't|never)\b(?:\W+\w+){0,2}\W+$", _before(segment, figure)))
+    return bool(
+        re.search(r"\b(?:not|isn't|doesn't|never)\b(?:\W+\w+){0,2}\W+$", _before(segment, figure))
+    )
 
 
 def _elsewhere(segment: Segment, figure: Quantity) -> Finding | None:
@@ -205,14 +324,30 @@ def _entries(segment: Segment) -> list[Entry]:
     return [segment.entry] if segment.entry in entries and segment.entry else entries
 
 
-_ROLES = ("shipping", "refund", "discount", "tax", "subtotal", "total", "balance", "fee", "delivery")
+_ROLES = (
+    "shipping",
+    "refund",
+    "discount",
+    "tax",
+    "subtotal",
+    "total",
+    "balance",
+    "fee",
+    "delivery",
+)
 
 
 def _entry_amount(segment: Segment, figure: Quantity, entry: Entry) -> str | None:
     """Return the field of the entry that holds the amount, if its role fits the words."""
-    if not (_PAID.search(segment.sentence) or re.search(
-        r"\b(?:total|cart|basket|balance|gift card|subtotal|shipping|delivery|discount|fee|tax|card|amount|due|sum)\b",
-        segment.sentence) or (not segment.products and segment.entry)):
+    if not (
+        _PAID.search(segment.sentence)
+        or re.search(
+            r"\b(?:total|cart|basket|balance|gift card|subtotal|shipping|delivery|discount|fee|"
+            r"tax|card|amount|due|sum)\b",
+            segment.sentence,
+        )
+        or (not segment.products and segment.entry)
+    ):
         return None
     roles = [r for r in _ROLES if re.search(rf"\b{r}", segment.low)]
     known = [r for r in roles if any(r in "_".join(p).lower() for p, _, _ in entry.amounts)]
@@ -227,41 +362,52 @@ def _entry_amount(segment: Segment, figure: Quantity, entry: Entry) -> str | Non
     return None
 
 
-def _judge_saving(
-    segment: Segment, figure: Quantity, products: list[ProductFacts]
-) -> Finding:
+def _judge_saving(segment: Segment, figure: Quantity, products: list[ProductFacts]) -> Finding:
     verdicts: list[bool | None] = []
     truths = []
     for p in products:
         saving = None if p.compare_at is None or p.price is None else p.compare_at - p.price
         verdicts.append(bool(saving and saving > 0) and _equals(figure, saving, p.currency))
         if saving and saving > 0:
-            truths.append(f"{p.title}: reduced by {_shown(p, saving, segment.locale)} from {_shown(p, p.compare_at, segment.locale)}")
+            before = _shown(p, p.compare_at, segment.locale)
+            truths.append(
+                f"{p.title}: reduced by {_shown(p, saving, segment.locale)} from {before}"
+            )
         else:
             truths.append(f"{p.title}: {_shown(p, p.price, segment.locale)}, no discount")
     ok = segment.holds(verdicts)
     if not ok and segment.others:
         return _judge_difference(segment, figure, products)
-    return _finding(segment, figure, "discount", ok, products, "compare_at_minor", "; ".join(truths))
+    return _finding(
+        segment, figure, "discount", ok, products, "compare_at_minor", "; ".join(truths)
+    )
 
 
-def _judge_difference(
-    segment: Segment, figure: Quantity, products: list[ProductFacts]
-) -> Finding:
-    others = segment.gather(i for i in (segment.others or segment.rivals) if i not in segment.subject)
+def _judge_difference(segment: Segment, figure: Quantity, products: list[ProductFacts]) -> Finding:
+    others = segment.gather(
+        i for i in (segment.others or segment.rivals) if i not in segment.subject
+    )
     after = _after(segment, figure)
-    more = bool(re.search(r"\b(?:more|pricier|dearer|extra|higher|costlier|over|above|on top)\b", after))
+    more = bool(
+        re.search(r"\b(?:more|pricier|dearer|extra|higher|costlier|over|above|on top)\b", after)
+    )
     apart = bool(re.search(r"\b(?:difference|apart)\b", after))
     apart = apart or "difference" in _before(segment, figure) or "gap" in _before(segment, figure)
     if len({p.id for p in products}) == 2 and not others and not apart:
         apart = True
     if apart and len(products) == 2 and not others:
         products, others = products[:1], products[1:]
-    ok = bool(products) and bool(others) and all(
-        a.price is not None and b.price is not None
-        and _equals(figure, abs(a.price - b.price), a.currency)
-        and (apart or (a.price > b.price) == more)
-        for a in products for b in others
+    ok = (
+        bool(products)
+        and bool(others)
+        and all(
+            a.price is not None
+            and b.price is not None
+            and _equals(figure, abs(a.price - b.price), a.currency)
+            and (apart or (a.price > b.price) == more)
+            for a in products
+            for b in others
+        )
     )
     both = [*products, *others]
     truth = "; ".join(f"{p.title}: {_shown(p, p.price, segment.locale)}" for p in both)
@@ -270,7 +416,9 @@ def _judge_difference(
 
 def _judge_was(segment: Segment, figure: Quantity, products: list[ProductFacts]) -> Finding:
     verdicts: list[bool | None] = [
-        p.compare_at is not None and p.price is not None and p.compare_at > p.price
+        p.compare_at is not None
+        and p.price is not None
+        and p.compare_at > p.price
         and _equals(figure, p.compare_at, p.currency)
         for p in products
     ]
@@ -281,7 +429,16 @@ def _judge_was(segment: Segment, figure: Quantity, products: list[ProductFacts])
     )
     on_sale = bool(products) and _discount(products[0]) > 0
     fix = _shown(products[0], products[0].compare_at, segment.locale) if on_sale else ""
-    return _finding(segment, figure, "discount", segment.holds(verdicts), products, "compare_at_minor", truth, fix=fix)
+    return _finding(
+        segment,
+        figure,
+        "discount",
+        segment.holds(verdicts),
+        products,
+        "compare_at_minor",
+        truth,
+        fix=fix,
+    )
 
 
 def _judge_total(
@@ -297,8 +454,15 @@ def _judge_total(
     known = [p for p in prices if p is not None]
     total = sum(known)
     ok = len(known) == len(prices) and _equals(figure, total, products[0].currency)
-    return _finding(segment, figure, "price", ok, products, "price_minor",
-                    f"together {_shown(products[0], total, segment.locale)}")
+    return _finding(
+        segment,
+        figure,
+        "price",
+        ok,
+        products,
+        "price_minor",
+        f"together {_shown(products[0], total, segment.locale)}",
+    )
 
 
 def _bound(before: str, after: str) -> str:
@@ -325,7 +489,9 @@ def _judge_bound(
         echo = _elsewhere(segment, figure)
         if echo:
             return echo
-        if segment.mode in ("question", "offer") and not figure.currencies - {segment.book.currency}:
+        if segment.mode in ("question", "offer") and not figure.currencies - {
+            segment.book.currency
+        }:
             return Finding("number", figure.start, figure.end, False)
     group = products or segment.gather(segment.book.shelf)
     if not group:
@@ -344,7 +510,8 @@ def _starts_at(segment: Segment, figure: Quantity, group: list[ProductFacts]) ->
     lows = {min(prices)} if prices else set()
     if not segment.explicit or len(group) > 1:
         lows |= {
-            low for _, record in segment.book.searches
+            low
+            for _, record in segment.book.searches
             if isinstance(low := record.get("price_min_minor"), int)
         }
     return any(_equals(figure, low, group[0].currency) for low in lows)
@@ -369,7 +536,9 @@ def _is_range(segment: Segment, left: Quantity, right: Quantity) -> bool:
     joined = re.fullmatch(r"\s*(?:-|–|—|to|and|bis)\s*", gap)
     if not joined or left.start in segment.pairs:
         return False
-    if _WAS_FROM.search(_before(segment, left)) or re.search(r"\b(?:reduced|dropped|cut|slashed|marked|went|fell|lowered)\b", segment.low):
+    if _WAS_FROM.search(_before(segment, left)) or re.search(
+        r"\b(?:reduced|dropped|cut|slashed|marked|went|fell|lowered)\b", segment.low
+    ):
         return False
     return gap.strip() != "and" or bool(re.search(r"\bbetween\W+$", _before(segment, left)))
 
@@ -386,7 +555,8 @@ def _judge_range(segment: Segment, left: Quantity, right: Quantity) -> Finding:
     if _RANGE.search(_before(segment, left)) and "between" not in _before(segment, left):
         spans = {(min(prices), max(prices))} if prices else set()
         spans |= {
-            (a, b) for _, r in segment.book.searches
+            (a, b)
+            for _, r in segment.book.searches
             if isinstance(a := r.get("price_min_minor"), int)
             and isinstance(b := r.get("price_max_minor"), int)
         }
@@ -407,11 +577,17 @@ def check_percentages(segment: Segment) -> None:
     """Judge percentages: of a discount by the two prices; others by the record's own text."""
     for figure in segment.open_figures("percent"):
         near = _before(segment, figure)[-30:] + _after(segment, figure)
-        off = re.search(r"\b(?:off|discount|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|slash\w*|markdown|drop\w*|down|below|under|marked|fell|fallen)\b|-\s*$", near)
+        off = re.search(
+            r"\b(?:off|discount|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|"
+            r"slash\w*|markdown|drop\w*|down|below|under|marked|fell|fallen)\b|-\s*$",
+            near,
+        )
         products = segment.gather(segment.near(figure.start))
         if not off:
             continue
-        up_to = bool(re.search(r"up to\W+$|more than\W+$|over\W+$|at least\W+$", _before(segment, figure)))
+        up_to = bool(
+            re.search(r"up to\W+$|more than\W+$|over\W+$|at least\W+$", _before(segment, figure))
+        )
         verdicts: list[bool | None] = [_is_discount(figure, p) and not up_to for p in products]
         ok = segment.holds(verdicts)
         if not ok and (not segment.explicit or not products) and _in_policy(segment, figure):
@@ -422,19 +598,35 @@ def check_percentages(segment: Segment) -> None:
         )
         segment.take([figure])
         share = round(_discount(products[0])) if products else 0
-        segment.add(_finding(segment, figure, "discount", ok, products, "compare_at_minor", truth,
-                             fix=f"{share}%" if share and not up_to else ""))
+        segment.add(
+            _finding(
+                segment,
+                figure,
+                "discount",
+                ok,
+                products,
+                "compare_at_minor",
+                truth,
+                fix=f"{share}%" if share and not up_to else "",
+            )
+        )
 
 
 def _is_discount(figure: Quantity, product: ProductFacts) -> bool:
     real = _discount(product)
-    return real > 0 and any(abs(real - v) < (Decimal(1) if v == int(v) else Decimal("0.06")) and abs(round(real) - v) < 1 or v == int(real) for v in figure.values)
+    return real > 0 and any(
+        abs(real - v) < (Decimal(1) if v == int(v) else Decimal("0.06"))
+        and abs(round(real) - v) < 1
+        or v == int(real)
+        for v in figure.values
+    )
 
 
 def _in_policy(segment: Segment, figure: Quantity) -> bool:
     return any(
         q.kind == "percent" and q.values[0] in figure.values
-        for passage in segment.book.passages for q in passage.figures
+        for passage in segment.book.passages
+        for q in passage.figures
     )
 
 
@@ -445,36 +637,61 @@ def check_price_words(segment: Segment) -> None:
         segment.take(q for q in segment.figures if match.start() <= q.start < match.end())
     for match in segment.find_all(_FULL_PRICE):
         _judge_sale(segment, match, on_sale=False)
-    for match in segment.find_all(_SALE):
+    for match in segment.find_all(_SALE, _SALE_WORDS):
         if not segment.is_covered(match.start(), match.end()):
             _judge_sale(segment, match, on_sale=not segment.is_negated(match.start()))
     for match in segment.find_all(_FREE):
         if segment.products and not segment.book.passages:
-            segment.add(Finding("price", match.start(), match.end(), False, segment.products[0].source,
-                                "price_minor", "", segment.subject))
+            segment.add(
+                Finding(
+                    "price",
+                    match.start(),
+                    match.end(),
+                    False,
+                    segment.products[0].source,
+                    "price_minor",
+                    "",
+                    segment.subject,
+                )
+            )
     _check_budget(segment)
 
 
-_BUDGET_FIT = re.compile(r"\b(?:within|under|inside|below|fits?(?: (?:in|into|within|nicely in|well within))?|meets?|matches|respects?|stays? (?:within|under|in)|in|on) (?:your|the|that|my) (?:budget|price (?:limit|range)|limit|ceiling)\b")
+_BUDGET_FIT = re.compile(
+    r"\b(?:within|under|inside|below|fits?(?: (?:in|into|within|nicely in|well within))?|"
+    r"meets?|matches|respects?|stays? (?:within|under|in)|in|on) (?:your|the|that|my) "
+    r"(?:budget|price (?:limit|range)|limit|ceiling)\b"
+)
 
 
 def _check_budget(segment: Segment) -> None:
-    for match in segment.find_all(_BUDGET_FIT):
+    for match in segment.find_all(_BUDGET_FIT, frozenset({"budget", "limit", "range", "ceiling"})):
         request = segment.book.request
         products = segment.products
         if not products or segment.mode in ("question", "offer"):
             continue
         top, low = request.price_max, request.price_min
         verdicts: list[bool | None] = [
-            None if (top is None and low is None) or p.price is None else
-            (top is None or p.price <= minor_units(top, p.currency))
+            None
+            if (top is None and low is None) or p.price is None
+            else (top is None or p.price <= minor_units(top, p.currency))
             and (low is None or p.price >= minor_units(low, p.currency))
             for p in products
         ]
         truth = "; ".join(f"{p.title}: {_shown(p, p.price, segment.locale)}" for p in products)
         ok = segment.holds(verdicts) != segment.is_negated(match.start())
-        segment.add(Finding("price", match.start(), match.end(), ok and None not in verdicts,
-                            products[0].source, "price_minor", truth, segment.subject))
+        segment.add(
+            Finding(
+                "price",
+                match.start(),
+                match.end(),
+                ok and None not in verdicts,
+                products[0].source,
+                "price_minor",
+                truth,
+                segment.subject,
+            )
+        )
 
 
 def _judge_fraction(segment: Segment, match: "re.Match[str]") -> Finding:
@@ -484,17 +701,35 @@ def _judge_fraction(segment: Segment, match: "re.Match[str]") -> Finding:
     ok = False
     if ratio is not None and products and others:
         ok = all(
-            a.price is not None and b.price is not None and abs(Decimal(a.price) - ratio * b.price) * 50 <= ratio * b.price
-            for a in products for b in others
+            a.price is not None
+            and b.price is not None
+            and abs(Decimal(a.price) - ratio * b.price) * 50 <= ratio * b.price
+            for a in products
+            for b in others
         )
     elif products and (match["half"] or "off" in word or match["third"]):
-        share = 50 if match["half"] else {"third": 33, "quarter": 25, "fifth": 20}[
-            next(w for w in ("third", "quarter", "fifth") if w in word)]
+        share = (
+            50
+            if match["half"]
+            else {"third": 33, "quarter": 25, "fifth": 20}[
+                next(w for w in ("third", "quarter", "fifth") if w in word)
+            ]
+        )
         ok = all(abs(_discount(p) - share) <= 1 for p in products)
-    truth = "; ".join(f"{p.title}: {_shown(p, p.price, segment.locale)}" for p in [*products, *others])
+    truth = "; ".join(
+        f"{p.title}: {_shown(p, p.price, segment.locale)}" for p in [*products, *others]
+    )
     source = products[0].source if products else None
-    return Finding("discount", match.start(), match.end(), ok, source, "compare_at_minor", truth,
-                   tuple(p.id for p in [*products, *others]))
+    return Finding(
+        "discount",
+        match.start(),
+        match.end(),
+        ok,
+        source,
+        "compare_at_minor",
+        truth,
+        tuple(p.id for p in [*products, *others]),
+    )
 
 
 def _judge_sale(segment: Segment, match: "re.Match[str]", on_sale: bool) -> None:
@@ -504,8 +739,19 @@ def _judge_sale(segment: Segment, match: "re.Match[str]", on_sale: bool) -> None
         return
     ok = segment.holds([(_discount(p) > 0) == on_sale for p in products])
     truth = "; ".join(
-        f"{p.title}: {_shown(p, p.price, segment.locale)}" + (", reduced" if _discount(p) else ", not reduced")
+        f"{p.title}: {_shown(p, p.price, segment.locale)}"
+        + (", reduced" if _discount(p) else ", not reduced")
         for p in products
     )
-    segment.add(Finding("discount", match.start(), match.end(), ok,
-                        products[0].source if products else None, "compare_at_minor", truth, segment.subject))
+    segment.add(
+        Finding(
+            "discount",
+            match.start(),
+            match.end(),
+            ok,
+            products[0].source if products else None,
+            "compare_at_minor",
+            truth,
+            segment.subject,
+        )
+    )

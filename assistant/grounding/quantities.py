@@ -201,9 +201,7 @@ def _with_unit(quantity: Quantity, after: "re.Match[str]") -> Quantity:
     if name not in UNITS or (name in _SINGLE and after["dash"]):
         return quantity
     dimension, factor = UNITS[name]
-    return replace(
-        quantity, end=after.end(), kind="measure", unit=dimension, factor=factor
-    )
+    return replace(quantity, end=after.end(), kind="measure", unit=dimension, factor=factor)
 
 
 def _join_cents(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -18,9 +18,19 @@ from assistant.reply import Claim
 __all__ = ["Finding", "Segment", "Vocabulary"]
 
 _NEGATION = re.compile(
-    r"\b(?:not(?! only)|no(?! longer than)|never|without|neither|nor|none|cannot|lacks?|lacking|minus|non"
-    r"|nothing|hardly|isn't|aren't|doesn't|don't|didn't|wasn't|won't|can't|haven't|hasn't|couldn't|wouldn't"
+    r"\b(?:not(?! only)|no(?! longer than)|never|without|neither|nor|none|cannot|lacks?|"
+    r"lacking|minus|non"
+    r"|nothing|hardly|isn't|aren't|doesn't|don't|didn't|wasn't|won't|can't|haven't|hasn't|"
+    r"couldn't|wouldn't"
     r"|far from|anything but|instead of|rather than|unlike)\b"
+)
+
+
+_NEGATORS = frozenset(
+    "not no never without neither nor none cannot lack lacks lacking minus non nothing "
+    "hardly isn't aren't doesn't don't"
+    " didn't wasn't won't can't haven't hasn't couldn't wouldn't far anything instead "
+    "rather unlike".split()
 )
 
 
@@ -50,7 +60,9 @@ class Finding:
 
     def to_claim(self, text: str) -> Claim:
         """Return the claim as it travels with the reply."""
-        return Claim(text[self.start : self.end].strip(), self.kind, self.source, self.field, self.ok)
+        return Claim(
+            text[self.start : self.end].strip(), self.kind, self.source, self.field, self.ok
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +194,8 @@ class Segment:
     def open_figures(self, *kinds: str) -> list[Quantity]:
         """Return the figures that no rule has explained yet, of the given kinds (all if none)."""
         return [
-            q for q in self.figures
+            q
+            for q in self.figures
             if q.start not in self.taken
             and (not kinds or q.kind in kinds)
             and not self.is_covered(q.start, q.end)
@@ -194,17 +207,28 @@ class Segment:
             self.taken.add(figure.start)
             self.cover(figure.start, figure.end)
 
-    def find(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
+    def find(
+        self, pattern: "re.Pattern[str]", needs: frozenset[str] | None = None
+    ) -> "re.Match[str] | None":
         """Return the first match in the segment's own text; offsets are into the draft."""
-        found = self.find_all(pattern)
+        found = self.find_all(pattern, needs)
         return found[0] if found else None
 
-    def find_all(self, pattern: "re.Pattern[str]") -> "list[re.Match[str]]":
+    def find_all(
+        self, pattern: "re.Pattern[str]", needs: frozenset[str] | None = None
+    ) -> "list[re.Match[str]]":
         """Return all matches in the segment's own text; offsets are into the draft.
+
+        `needs` are words of which every match has at least one: without them in the segment
+        nothing is searched.
 
         The whole draft is searched once for each pattern; only where a match crosses the border
         of a segment is the segment searched by itself.
         """
+        if needs is not None:
+            if self.lows.isdisjoint(needs):
+                return []
+            return list(pattern.finditer(self.text, self.start, self.end))
         whole = self.scans.get(id(pattern))
         if whole is None:
             whole = self.scans[id(pattern)] = list(pattern.finditer(self.text))
@@ -219,7 +243,7 @@ class Segment:
         """Whether a negation stands before an offset in this segment."""
         return any(
             m.end() <= at and not self.is_covered(m.start(), m.end())
-            for m in self.find_all(_NEGATION)
+            for m in self.find_all(_NEGATION, _NEGATORS)
         )
 
     def near(self, at: int) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ __all__ = ["Settler", "describe"]
 _ROUNDS = 3
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _OPENERS = re.compile(
-    r"^\W*(?:if|although|though|while|since|because|with|without|at|compared|unlike|whether|for|when|as|despite|besides|thanks|given|even|between|from|among|both)\b"
+    r"^\W*(?:if|although|though|while|since|because|with|without|at|compared|unlike|whether|"
+    r"for|when|as|despite|besides|thanks|given|even|between|from|among|both)\b"
 )
 _NOTHING_DONE = "Nothing has been changed yet."
 
@@ -53,9 +54,11 @@ class Settler:
     def shown(self, judged: Ledger) -> tuple[str, ...]:
         """Return the ids that a text names, in the order of the shelf."""
         named = set(judged.named_ids)
-        return tuple(dict.fromkeys(
-            [i for i in self.book.shelf if i in named] + [i for i in judged.named_ids]
-        ))
+        return tuple(
+            dict.fromkeys(
+                [i for i in self.book.shelf if i in named] + [i for i in judged.named_ids]
+            )
+        )
 
     def _widen_shelf(self, text: str) -> None:
         """Put named products on the shelf before counting."""
@@ -134,13 +137,23 @@ class Settler:
         head = text[sentence.piece.start : segments[sound - 1].end].rstrip(" ,;:–—-")
         tokens = sum(len(s.tokens) for s in segments[:sound])
         named = sum(
-            1 for s in segments[:sound] for t in s.tokens
+            1
+            for s in segments[:sound]
+            for t in s.tokens
             if any(m.start <= t.start < m.end for m in s.mentions)
         )
         told = any(f.kind != "name" for s in segments[:sound] for f in s.findings)
-        if tokens - named < (3 if told or named else 6) or _OPENERS.match(head.lower()) or not _is_balanced(head):
+        if (
+            tokens - named < (3 if told or named else 6)
+            or _OPENERS.match(head.lower())
+            or not _is_balanced(head)
+        ):
             return "", list(segments)
-        if not re.search(r"\b(?:is|are|has|have|comes?|costs?|weighs?|fits?|offers?|you|i|we|here|'s|'re|makes?|works?|suits?|features?|includes?|was|can|would|looks?|sells?)\b", head.lower()):
+        if not re.search(
+            r"\b(?:is|are|has|have|comes?|costs?|weighs?|fits?|offers?|you|i|we|here|'s|'re|"
+            r"makes?|works?|suits?|features?|includes?|was|can|would|looks?|sells?)\b",
+            head.lower(),
+        ):
             return "", list(segments)
         return (head if head.endswith((".", "!", "?")) else head + "."), list(segments[sound:])
 
@@ -155,9 +168,7 @@ class Settler:
             lines.append(_NOTHING_DONE)
         return lines
 
-    def _product_facts(
-        self, text: str, findings: Sequence[Finding], has_lead: bool
-    ) -> list[str]:
+    def _product_facts(self, text: str, findings: Sequence[Finding], has_lead: bool) -> list[str]:
         about: dict[str, list[Finding]] = {}
         for finding in findings:
             for product_id in finding.ids:
@@ -168,7 +179,9 @@ class Settler:
             product = self.book.products[product_id]
             kinds = tuple(dict.fromkeys(_KINDS.get(f.kind, f.kind) for f in own))
             words = _sound_words(text, own) + [
-                f.truth for f in own if f.kind == "attribute" and not f.ok and f.truth and len(f.ids) == 1
+                f.truth
+                for f in own
+                if f.kind == "attribute" and not f.ok and f.truth and len(f.ids) == 1
             ]
             if has_lead and not words and not _phrases(product, kinds, self.locale):
                 continue
@@ -243,12 +256,18 @@ def _others(findings: Sequence[Finding]) -> list[str]:
     lines = []
     for finding in findings:
         if finding.kind in ("policy", "order") and not finding.ok and finding.truth:
-            lines.append(finding.truth if finding.truth.endswith((".", "!", "?")) else finding.truth + ".")
+            lines.append(
+                finding.truth if finding.truth.endswith((".", "!", "?")) else finding.truth + "."
+            )
     return list(dict.fromkeys(lines))
 
 
 def _is_balanced(text: str) -> bool:
-    return text.count("(") == text.count(")") and text.count("**") % 2 == 0 and text.count("[") == text.count("]")
+    return (
+        text.count("(") == text.count(")")
+        and text.count("**") % 2 == 0
+        and text.count("[") == text.count("]")
+    )
 
 
 def _mended(text: str, sentence: Sentence, bad: Sequence[Finding]) -> str:

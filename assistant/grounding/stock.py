@@ -10,34 +10,111 @@ from assistant.grounding.text import lower, stem, words
 __all__ = ["check_sizes", "check_stock"]
 
 _UNKNOWN = re.compile(
-    r"\b(?:(?:don't|do not|can't|cannot|couldn't|not able to|unable to) (?:know|say|tell|confirm|see|verify|guarantee|check)|not (?:sure|certain|known|listed|recorded)|unknown|unclear|no (?:information|data|details|word)|isn't (?:listed|recorded|known))\b[^.;]{0,50}\b(?:stock|availab\w+)"
-    r"|\b(?:stock|availability)\b[^.;]{0,30}\b(?:unknown|unclear|not (?:known|listed|recorded|sure)|isn't (?:known|listed|recorded))"
+    r"\b(?:(?:don't|do not|can't|cannot|couldn't|not able to|unable to) (?:know|say|tell|"
+    r"confirm|see|verify|guarantee|check)|not (?:sure|certain|known|listed|recorded)|"
+    r"unknown|unclear|no (?:information|data|details|word)|isn't (?:listed|recorded|"
+    r"known))\b[^.;]{0,50}\b(?:stock|availab\w+)"
+    r"|\b(?:stock|availability)\b[^.;]{0,30}\b(?:unknown|unclear|not (?:known|listed|"
+    r"recorded|sure)|isn't (?:known|listed|recorded))"
 )
 _NO = re.compile(
-    r"\b(?:out of stock|sold[- ]out|un-?available|(?:not|isn't|aren't|no longer|wasn't|not currently) (?:currently |presently |right now |in |on )?(?:available|stock(?:ed)?|obtainable|for sale|on sale any)|no longer (?:sell|stock|carry|have|available)|none (?:left|in stock|available|remaining)|no (?:stock|more (?:in )?stock|units|more left|longer in)|(?:all|completely|they're|it's|is|are) gone\b|(?:on )?back-?order(?:ed)?|discontinued|(?:run|ran|running|has run|are) out(?: of)?(?: stock)?\b|unobtainable|temporarily out|zero (?:left|in stock|units)|(?:can't|cannot|can not) (?:be (?:ordered|bought|purchased|had|shipped|delivered|supplied)|order|buy|get (?:it|this|them))|(?:we're|we are) (?:fresh |all )?out of|not orderable|awaiting (?:re)?stock|restock(?:ed|ing)? (?:soon|next|expected|is)|waiting ?list|pre-?order|nicht (?:auf lager|verfügbar|lieferbar)|ausverkauft|en rupture|épuisé|agotado|esaurito|sin stock)\b|缺货|售罄|无货|没有货"
+    r"\b(?:out of stock|sold[- ]out|un-?available|(?:not|isn't|aren't|no longer|wasn't|not "
+    r"currently) (?:currently |presently |right now |in |on )?(?:available|stock(?:ed)?|"
+    r"obtainable|for sale|on sale any)|no longer (?:sell|stock|carry|have|available)|none "
+    r"(?:left|in stock|available|remaining)|no (?:stock|more (?:in )?stock|units|more left|"
+    r"longer in)|(?:all|completely|they're|it's|is|are) gone\b|(?:on )?back-?order(?:ed)?|"
+    r"discontinued|(?:run|ran|running|has run|are) out(?: of)?(?: stock)?\b|unobtainable|"
+    r"temporarily out|zero (?:left|in stock|units)|(?:can't|cannot|can not) (?:be "
+    r"(?:ordered|bought|purchased|had|shipped|delivered|supplied)|order|buy|get (?:it|this|"
+    r"them))|(?:we're|we are) (?:fresh |all )?out of|not orderable|awaiting (?:re)?stock|"
+    r"restock(?:ed|ing)? (?:soon|next|expected|is)|waiting ?list|pre-?order|nicht (?:auf "
+    r"lager|verfügbar|lieferbar)|ausverkauft|en rupture|épuisé|agotado|esaurito|sin "
+    r"stock)\b|缺货|售罄|无货|没有货"
 )
 _LOW = re.compile(
-    r"\b(?:(?:only |just )?a (?:few|handful|couple|small number)(?: \w+)? (?:left|remain\w*|in stock|still available)|(?:very )?few (?:left|remain\w*)|low (?:in |on )?stock|stock is (?:low|limited|running)|limited (?:stock|quantit\w+|availability|supply|numbers)|(?:almost|nearly) (?:gone|sold[- ]out|out of stock)|selling (?:fast|out|quickly)|(?:the )?(?:very )?last (?:one|pair|piece|unit|few|item|ones|pieces|pairs)(?: left| in stock| available)?|running (?:low|out)|while stocks? lasts?|going fast|in short supply|hurry|before (?:it's|they're) gone|one left|don't miss out|act fast|(?:in )?high demand|won't last)\b"
+    r"\b(?:(?:only |just )?a (?:few|handful|couple|small number)(?: \w+)? (?:left|remain\w*|"
+    r"in stock|still available)|(?:very )?few (?:left|remain\w*)|low (?:in |on )?stock|"
+    r"stock is (?:low|limited|running)|limited (?:stock|quantit\w+|availability|supply|"
+    r"numbers)|(?:almost|nearly) (?:gone|sold[- ]out|out of stock)|selling (?:fast|out|"
+    r"quickly)|(?:the )?(?:very )?last (?:one|pair|piece|unit|few|item|ones|pieces|"
+    r"pairs)(?: left| in stock| available)?|running (?:low|out)|while stocks? lasts?|going "
+    r"fast|in short supply|hurry|before (?:it's|they're) gone|one left|don't miss out|act "
+    r"fast|(?:in )?high demand|won't last)\b"
 )
-_PLENTY = re.compile(r"\b(?:plenty|lots|loads|tons|ample|well stocked|fully stocked|huge stock|large stock|dozens|hundreds)\b[^.;]{0,20}\b(?:stock(?:ed)?|left|available|units)\b|\bwell[- ]stocked\b|\bplenty left\b")
+_PLENTY = re.compile(
+    r"\b(?:plenty|lots|loads|tons|ample|well stocked|fully stocked|huge stock|large stock|"
+    r"dozens|hundreds)\b[^.;]{0,20}\b(?:stock(?:ed)?|left|available|units)\b|"
+    r"\bwell[- ]stocked\b|\bplenty left\b"
+)
 _YES = re.compile(
-    r"\b(?:in[- ]stock|available|on hand|there(?:'s| is)(?: still)? stock|orderable|ready to (?:ship|go|be shipped|send)|ships? (?:today|now|immediately|right away|straight away)|have (?:it|them|this|these|one|some) (?:in|on hand|ready)|in the warehouse|can be (?:ordered|shipped|bought)|obtainable|you can (?:still )?(?:order|buy|get) (?:it|them|this)|up for grabs|up for sale|for immediate|to hand|auf lager|lieferbar|vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)有货|现货|有库存"
+    r"\b(?:in[- ]stock|available|on hand|there(?:'s| is)(?: still)? stock|orderable|ready "
+    r"to (?:ship|go|be shipped|send)|ships? (?:today|now|immediately|right away|straight "
+    r"away)|have (?:it|them|this|these|one|some) (?:in|on hand|ready)|in the warehouse|can "
+    r"be (?:ordered|shipped|bought)|obtainable|you can (?:still )?(?:order|buy|get) (?:it|"
+    r"them|this)|up for grabs|up for sale|for immediate|to hand|auf lager|lieferbar|"
+    r"vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)有货|现货|有库存"
 )
-_WE_HAVE = re.compile(r"\bwe(?:'ve| do| still| also| currently| certainly)*(?: still| got| currently| do)*\s+(?:have|got|stock)\s+(?:the|a|this|that|it|them|these|some|both)\b(?! (?:few|couple|range|selection|lot|wide|look|great))")
+_WE_HAVE = re.compile(
+    r"\bwe(?:'ve| do| still| also| currently| certainly)*(?: still| got| currently| "
+    r"do)*\s+(?:have|got|stock)\s+(?:the|a|this|that|it|them|these|some|both)\b(?! (?:few|"
+    r"couple|range|selection|lot|wide|look|great))"
+)
 _COUNT_AFTER = re.compile(
-    r"^\W{0,3}(?:(?:more|of (?:them|it|these|those)|\w+) ){0,2}?(?:left|in stock|remain(?:s|ing)?|units?|pieces|available|on hand|still (?:in stock|available|left)|to go|copies|in the warehouse|in store|on the shelf|items? left|pairs? left|pcs)\b"
+    r"^\W{0,3}(?:(?:more|of (?:them|it|these|those)|\w+) ){0,2}?(?:left|in stock|remain(?:s|"
+    r"ing)?|units?|pieces|available|on hand|still (?:in stock|available|left)|to go|copies|"
+    r"in the warehouse|in store|on the shelf|items? left|pairs? left|pcs)\b"
 )
-_COUNT_OF = re.compile(r"^\W{0,3}(?:more )?(?:of|pieces of|units of|pairs of|items of|copies of) (?:the |these |those |our |it |them )*\W*(?:(?:are|is|still|currently|now|only)\W+)*(?:left|in stock|remain\w*|available|on hand|in the warehouse|to go)\b")
-_COUNT_BEFORE = re.compile(r"\bstock\b.*\b(?:is|at|to|of|stands at)\W+(?:down to |only |just |exactly |at )*$|\b(?:stock(?: level| count)?(?: of| is|:)?|units(?: left)?:?|quantity(?: left)?:?|inventory:?|have|remaining:?|left:?)\W{0,3}(?:only |just |exactly )?$")
-_SIZE = re.compile(r"\b(?:sizes?|eu|uk|us|eur|größe|taille|talla)\b[\s:#-]*(?:is|are|of|from|in|available|include|run|range|like)?[\s:]*")
+_COUNT_OF = re.compile(
+    r"^\W{0,3}(?:more )?(?:of|pieces of|units of|pairs of|items of|copies of) (?:the |these "
+    r"|those |our |it |them )*\W*(?:(?:are|is|still|currently|now|only)\W+)*(?:left|in "
+    r"stock|remain\w*|available|on hand|in the warehouse|to go)\b"
+)
+_COUNT_BEFORE = re.compile(
+    r"\bstock\b.*\b(?:is|at|to|of|stands at)\W+(?:down to |only |just |exactly |at )*$|"
+    r"\b(?:stock(?: level| count)?(?: of| is|:)?|units(?: left)?:?|quantity(?: left)?:?|"
+    r"inventory:?|have|remaining:?|left:?)\W{0,3}(?:only |just |exactly )?$"
+)
+_SIZE = re.compile(
+    r"\b(?:sizes?|eu|uk|us|eur|größe|taille|talla)\b[\s:#-]*(?:is|are|of|from|in|available|"
+    r"include|run|range|like)?[\s:]*"
+)
 _LETTER = {
-    "xxs": "xxs", "xs": "xs", "s": "s", "m": "m", "l": "l", "xl": "xl", "xxl": "xxl", "xxxl": "xxxl", "2xl": "2xl", "3xl": "3xl",
-    "4xl": "4xl", "5xl": "5xl", "small": "s", "medium": "m", "large": "l", "x-small": "xs", "x-large": "xl",
-    "extra-small": "xs", "extra-large": "xl", "xx-large": "xxl",
+    "xxs": "xxs",
+    "xs": "xs",
+    "s": "s",
+    "m": "m",
+    "l": "l",
+    "xl": "xl",
+    "xxl": "xxl",
+    "xxxl": "xxxl",
+    "2xl": "2xl",
+    "3xl": "3xl",
+    "4xl": "4xl",
+    "5xl": "5xl",
+    "small": "s",
+    "medium": "m",
+    "large": "l",
+    "x-small": "xs",
+    "x-large": "xl",
+    "extra-small": "xs",
+    "extra-large": "xl",
+    "xx-large": "xxl",
 }
-_SIZE_ITEM = re.compile(r"\s*(?:,|and|or|to|through|&|/|-|–|plus|up to|as well as)?\s*(?:(?:size|eu|uk|us)\s+)?(?P<value>(?:extra[- ]|x+[- ])?(?:small|medium|large)|\d{0,1}x{1,3}[sl]|[sml](?![\w'])|\d{1,3}(?:[.,]5)?(?![\d%])|one size)(?!\s*(?:stars?|%|kg|cm|mm|ml|g\b|left|days?|reviews|in stock))")
-_SPOKEN_SIZE = re.compile(r"\b(?P<value>extra[- ](?:small|large)|xx?-?(?:small|large)|[2-5]xl|xxs|xs|xl|xxl|xxxl)\b|\b(?:in|a|an|comes in|the|our)\s+(?P<plain>small|medium|large|s|m|l)(?=\s*(?:size|[.,;!?)]|and|or|to|$))")
-_YOUR_SIZE = re.compile(r"\b(?:your|every|all|most|any|the full range of) sizes?\b(?! guide)|\b(?:full )?size range\b|\bplus[- ]sizes?\b|\bkids'? sizes\b")
+_SIZE_ITEM = re.compile(
+    r"\s*(?:,|and|or|to|through|&|/|-|–|plus|up to|as well as)?\s*(?:(?:size|eu|uk|"
+    r"us)\s+)?(?P<value>(?:extra[- ]|x+[- ])?(?:small|medium|large)|\d{0,1}x{1,3}[sl]|"
+    r"[sml](?![\w'])|\d{1,3}(?:[.,]5)?(?![\d%])|one size)(?!\s*(?:stars?|%|kg|cm|mm|ml|g\b|"
+    r"left|days?|reviews|in stock))"
+)
+_SPOKEN_SIZE = re.compile(
+    r"\b(?P<value>extra[- ](?:small|large)|xx?-?(?:small|large)|[2-5]xl|xxs|xs|xl|xxl|"
+    r"xxxl)\b|\b(?:in|a|an|comes in|the|our)\s+(?P<plain>small|medium|large|s|m|"
+    r"l)(?=\s*(?:size|[.,;!?)]|and|or|to|$))"
+)
+_YOUR_SIZE = re.compile(
+    r"\b(?:your|every|all|most|any|the full range of) sizes?\b(?! guide)|\b(?:full )?size "
+    r"range\b|\bplus[- ]sizes?\b|\bkids'? sizes\b"
+)
 
 
 def check_stock(segment: Segment) -> None:
@@ -49,12 +126,23 @@ def check_stock(segment: Segment) -> None:
         return
     _check_counts(segment)
     have = segment.find(_WE_HAVE)
-    if have and segment.mentions and segment.mode == "statement" and not any(f.kind == "stock" for f in segment.findings):
+    if (
+        have
+        and segment.mentions
+        and segment.mode == "statement"
+        and not any(f.kind == "stock" for f in segment.findings)
+    ):
         yes = segment.find(_YES) or segment.find(_NO)
         size = re.search(r"\bsizes?\b", segment.low)
         if not yes and not size:
             _judge(segment, have, "yes")
-    for pattern, kind in ((_UNKNOWN, "unknown"), (_LOW, "low"), (_PLENTY, "plenty"), (_NO, "no"), (_YES, "yes")):
+    for pattern, kind in (
+        (_UNKNOWN, "unknown"),
+        (_LOW, "low"),
+        (_PLENTY, "plenty"),
+        (_NO, "no"),
+        (_YES, "yes"),
+    ):
         for match in segment.find_all(pattern):
             if not segment.is_covered(match.start(), match.end()) and match.group():
                 _judge(segment, match, kind)
@@ -77,11 +165,19 @@ def _judge(segment: Segment, match: "re.Match[str]", kind: str) -> None:
         value = "no" if kind == "yes" else "yes"
     option = _option_words(segment, products)
     verdicts = [_verdict(p, value, option) for p in products]
-    segment.add(Finding(
-        "stock", match.start(), match.end(), segment.holds(verdicts), products[0].source, "in_stock",
-        "; ".join(f"{p.title}: {stock_words(p)}" for p in products), tuple(p.id for p in products),
-        _fix(segment, match, products, negated or bool(option)),
-    ))
+    segment.add(
+        Finding(
+            "stock",
+            match.start(),
+            match.end(),
+            segment.holds(verdicts),
+            products[0].source,
+            "in_stock",
+            "; ".join(f"{p.title}: {stock_words(p)}" for p in products),
+            tuple(p.id for p in products),
+            _fix(segment, match, products, negated or bool(option)),
+        )
+    )
 
 
 def _fix(
@@ -89,7 +185,13 @@ def _fix(
 ) -> str:
     """Return the words to put for "in stock" where they can stand in the same place."""
     plain = match.group() in ("in stock", "out of stock", "sold out", "available", "unavailable")
-    if other or not plain or len(products) != 1 or products[0].in_stock is None or segment.quantifier:
+    if (
+        other
+        or not plain
+        or len(products) != 1
+        or products[0].in_stock is None
+        or segment.quantifier
+    ):
         return ""
     return stock_words(products[0])
 
@@ -119,9 +221,13 @@ def _says_value(segment: Segment, name: str, value: str, said: set[str]) -> bool
     if not parts or not all(part in said for part in parts):
         return False
     short = len(value) <= 2 or value.replace(".", "").isdigit()
-    return not short or bool(re.search(
-        rf"\b(?:{re.escape(lower(name))}s?|eu|uk|us|in|a)\b[^.;]{{0,30}}?(?<![\w.]){re.escape(lower(value))}(?![\w.]*\w)", segment.low
-    ))
+    return not short or bool(
+        re.search(
+            rf"\b(?:{re.escape(lower(name))}s?|eu|uk|us|in|"
+            rf"a)\b[^.;]{{0,30}}?(?<![\w.]){re.escape(lower(value))}(?![\w.]*\w)",
+            segment.low,
+        )
+    )
 
 
 def _verdict(product: ProductFacts, value: str, option: list[tuple[str, str]]) -> bool | None:
@@ -132,7 +238,9 @@ def _verdict(product: ProductFacts, value: str, option: list[tuple[str, str]]) -
         gone = [v in product.sold_out.get(n, []) for n, v in option]
         if product.in_stock is None:
             return None
-        return all(there) and product.in_stock if value == "yes" else all(gone) or not product.in_stock
+        return (
+            all(there) and product.in_stock if value == "yes" else all(gone) or not product.in_stock
+        )
     if product.in_stock is None:
         return None
     if value == "low":
@@ -148,10 +256,16 @@ def _check_counts(segment: Segment) -> None:
         before = segment.unnamed(segment.start, figure.start)[-50:]
         match = _COUNT_AFTER.match(after)
         of_it = _COUNT_OF.match(after)
-        stocked = re.search(r"\b(?:stock|left|units|inventory|quantity|remaining|remain|supply)\b", before)
+        stocked = re.search(
+            r"\b(?:stock|left|units|inventory|quantity|remaining|remain|supply)\b", before
+        )
         if not match and not of_it and not (_COUNT_BEFORE.search(before) and stocked):
             continue
-        match = match if match and match.end() <= segment.end - figure.end and not segment.mentions else None
+        match = (
+            match
+            if match and match.end() <= segment.end - figure.end and not segment.mentions
+            else None
+        )
         products = segment.gather(segment.near(figure.start))
         if not products and re.search(r"\b(?:options?|products?|items?|results?)\b", after[:25]):
             continue
@@ -160,11 +274,18 @@ def _check_counts(segment: Segment) -> None:
         ]
         end = figure.end + (match.end() if match else 0)
         segment.take([figure])
-        segment.add(Finding(
-            "stock", figure.start, end, segment.holds(verdicts),
-            products[0].source if products else None, "stock",
-            "; ".join(f"{p.title}: {stock_words(p)}" for p in products), segment.subject,
-        ))
+        segment.add(
+            Finding(
+                "stock",
+                figure.start,
+                end,
+                segment.holds(verdicts),
+                products[0].source if products else None,
+                "stock",
+                "; ".join(f"{p.title}: {stock_words(p)}" for p in products),
+                segment.subject,
+            )
+        )
 
 
 def check_sizes(segment: Segment) -> None:
@@ -185,13 +306,31 @@ def check_sizes(segment: Segment) -> None:
     for match in segment.find_all(_SPOKEN_SIZE):
         group = "value" if match["value"] else "plain"
         start, end = match.span(group)
-        if segment.products and any(_sized(p) for p in segment.products) and not segment.is_covered(start, end):
+        if (
+            segment.products
+            and any(_sized(p) for p in segment.products)
+            and not segment.is_covered(start, end)
+        ):
             _judge_size(segment, start, end, _canonical(match[group]))
     for match in segment.find_all(_YOUR_SIZE):
-        if segment.products and segment.strict and not segment.is_covered(match.start(), match.end()):
+        if (
+            segment.products
+            and segment.strict
+            and not segment.is_covered(match.start(), match.end())
+        ):
             ok = match.group().startswith("your") and _has_request_size(segment)
-            segment.add(Finding("size", match.start(), match.end(), ok, segment.products[0].source,
-                                "options", "", segment.subject))
+            segment.add(
+                Finding(
+                    "size",
+                    match.start(),
+                    match.end(),
+                    ok,
+                    segment.products[0].source,
+                    "options",
+                    "",
+                    segment.subject,
+                )
+            )
 
 
 def _listed(segment: Segment, at: int) -> Iterator[tuple[int, int, str]]:
@@ -228,8 +367,18 @@ def _judge_size(segment: Segment, start: int, end: int, value: str) -> None:
     verdicts = [_size_verdict(p, value, negative) for p in products]
     truth = "; ".join(f"{p.title}: {_told_sizes(p)}" for p in products)
     segment.take(q for q in segment.figures if start <= q.start < end)
-    segment.add(Finding("size", start, end, segment.holds(verdicts), products[0].source if products else None,
-                        "options", truth, tuple(p.id for p in products)))
+    segment.add(
+        Finding(
+            "size",
+            start,
+            end,
+            segment.holds(verdicts),
+            products[0].source if products else None,
+            "options",
+            truth,
+            tuple(p.id for p in products),
+        )
+    )
 
 
 def _size_verdict(product: ProductFacts, value: str, negative: bool) -> bool | None:

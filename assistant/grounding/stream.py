@@ -11,7 +11,11 @@ from assistant.reply import Claim, Evidence, Shelf
 __all__ = ["SentenceStream"]
 
 _BREAK = re.compile(r"\n|(?<=[.!?…])[\"')\]*_]*\s+(?=\S)|(?<=[。！？])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|approx|incl|max|min|vs|etc|mr|mrs|dr|st|no|inc|ltd|co)\.|(?:^|\s)\d{1,2}\.|\b[A-Z]\.)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|incl|max|min|vs|etc|mr|mrs|dr|st|no|inc|ltd|co)\.|(?:^|"
+    r"\s)\d{1,2}\.|\b[A-Z]\.)$",
+    re.IGNORECASE,
+)
 
 
 class SentenceStream:

@@ -17,12 +17,15 @@ __all__ = ["Piece", "Token", "fold", "lower", "split_pieces", "stem", "tokenize"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
 _QUOTES = str.maketrans("\u2018\u2019\u02bc\u201c\u201d\u2033\u2032\u2011\u2010", "'''\"\"\"'--")
-_MARKER = re.compile(r"(?:[ \t]*(?:[-*+•▪◦‣·–—]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h][.)]|#{1,6}|>)[ \t]+)+")
+_MARKER = re.compile(
+    r"(?:[ \t]*(?:[-*+•▪◦‣·–—]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h][.)]|#{1,6}|>)[ \t]+)+"
+)
 _TABLE_RULE = re.compile(r"^[ \t|:\-]+$")
 _STOP = re.compile(r"[.!?…]+[\"')\]*_”’]*(?=\s|$)|[。！？；]+[”’」）]*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:e\.g|i\.e|approx|incl|excl|max|min|vs|etc|mr|mrs|ms|dr|st|no|nr|ca|rs|inc"
-    r"|ltd|co|oz|lbs?|ft|vol|fig|ref|art|tel|dept|est|jr|sr|bros|u\.s|a\.m|p\.m|z\.b|ggf|inkl|ab)\.$",
+    r"|ltd|co|oz|lbs?|ft|vol|fig|ref|art|tel|dept|est|jr|sr|bros|u\.s|a\.m|p\.m|z\.b|ggf|"
+    r"inkl|ab)\.$",
     re.IGNORECASE,
 )
 _LOCAL = threading.local()

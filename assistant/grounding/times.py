@@ -9,10 +9,20 @@ from assistant.grounding.text import fold, lower
 __all__ = ["check_times"]
 
 _TIMELY = re.compile(
-    r"\b(?:arriv\w*|deliver\w*|ship\w*|dispatch\w*|receiv\w*|refund\w*|ready|restock\w*|back|ends?|ending|starts?|until|valid|expires?|opens?|closes?|reach\w*|comes?|coming|get it|get them|yours|sale|offer|only|launched|released|made|since|order(?:ed)?|by|before|hours?|pick(?:ed)? up|processed|cancel\w*|place[ds]?|send|sent|return\w*|on its way)\b"
+    r"\b(?:arriv\w*|deliver\w*|ship\w*|dispatch\w*|receiv\w*|refund\w*|ready|restock\w*|"
+    r"back|ends?|ending|starts?|until|valid|expires?|opens?|closes?|reach\w*|comes?|coming|"
+    r"get it|get them|yours|sale|offer|only|launched|released|made|since|order(?:ed)?|by|"
+    r"before|hours?|pick(?:ed)? up|processed|cancel\w*|place[ds]?|send|sent|return\w*|on "
+    r"its way)\b"
 )
-_TODAY = re.compile(r"\b(?:arriv\w*|deliver\w*|ship\w*|dispatch\w*|refund\w*|sale|offer|ends?|only|price|expires?|receiv\w*|yours|with you|brings?|sent|restock\w*|comes?)\b")
-_HARMLESS = re.compile(r"\b(?:help|assist|for you|looking for|can i (?:do|get|find)|shopping for|how are|brings you|welcome)\b")
+_TODAY = re.compile(
+    r"\b(?:arriv\w*|deliver\w*|ship\w*|dispatch\w*|refund\w*|sale|offer|ends?|only|price|"
+    r"expires?|receiv\w*|yours|with you|brings?|sent|restock\w*|comes?)\b"
+)
+_HARMLESS = re.compile(
+    r"\b(?:help|assist|for you|looking for|can i (?:do|get|find)|shopping for|how are|"
+    r"brings you|welcome)\b"
+)
 
 
 def check_times(segment: Segment) -> None:
@@ -28,7 +38,9 @@ def check_times(segment: Segment) -> None:
         if source is None and not isinstance(day, str) and _second_reading(segment, begin, day):
             continue
         segment.take(q for q in segment.figures if begin <= q.start < stop)
-        segment.add(Finding("date", begin, stop, source is not None, source, "date" if source else None))
+        segment.add(
+            Finding("date", begin, stop, source is not None, source, "date" if source else None)
+        )
 
 
 def _in_mention(segment: Segment, start: int, end: int) -> bool:
@@ -37,7 +49,8 @@ def _in_mention(segment: Segment, start: int, end: int) -> bool:
 
 def _states_time(segment: Segment, day: str) -> bool:
     if day in ("today", "tonight") and (
-        segment.mode in ("question", "offer") or _HARMLESS.search(segment.sentence)
+        segment.mode in ("question", "offer")
+        or _HARMLESS.search(segment.sentence)
         or not _TODAY.search(segment.sentence)
     ):
         return False
@@ -46,7 +59,11 @@ def _states_time(segment: Segment, day: str) -> bool:
 
 def _second_reading(segment: Segment, begin: int, day: Day) -> bool:
     """Whether 03/04/2026 has another reading still to be tried."""
-    readings = [d for s, _, d in read_days(segment.text[segment.start : segment.end]) if segment.start + s == begin]
+    readings = [
+        d
+        for s, _, d in read_days(segment.text[segment.start : segment.end])
+        if segment.start + s == begin
+    ]
     return day != readings[-1] or any(_day_source(segment, d, "") for d in readings)
 
 
@@ -62,9 +79,14 @@ def _day_source(segment: Segment, day: Day, text: str) -> str | None:
         if any(_same(day, known) for _, _, known in read_days(fold(passage.text))):
             return passage.source
     for product in segment.products:
-        if any(_same(day, known) for _, _, known in read_days(fold(str(product.record.get("description") or "")))):
+        if any(
+            _same(day, known)
+            for _, _, known in read_days(fold(str(product.record.get("description") or "")))
+        ):
             return product.source
-    if segment.mode in ("echo", "question", "missing") and any(_same(day, d) for d in book.request.days):
+    if segment.mode in ("echo", "question", "missing") and any(
+        _same(day, d) for d in book.request.days
+    ):
         return "request"
     return None
 
@@ -95,4 +117,6 @@ def _same(said: Day, known: Day) -> bool:
     """Whether two dates agree in every part that is said: "3 March" and 2026-03-03 do."""
     if isinstance(said, str) or isinstance(known, str):
         return said == known
-    return all(a is None or a == b for a, b in zip(said, known, strict=True)) and said[1] is not None
+    return (
+        all(a is None or a == b for a, b in zip(said, known, strict=True)) and said[1] is not None
+    )

@@ -102,36 +102,64 @@ def _spread(dimension: str, table: dict[str, str]) -> dict[str, tuple[str, Decim
 
 # word -> (dimension, factor to the dimension's base unit)
 UNITS: dict[str, tuple[str, Decimal]] = {
-    **_spread("mass", {
-        "1": "g gr gram grams gramme grammes gms gm", "1000": "kg kgs kilo kilos kilogram kilograms",
-        "0.001": "mg", "453.592": "lb lbs", "28.3495": "oz ounce ounces",
-    }),
-    **_spread("length", {
-        "1": "mm millimetre millimetres millimeter millimeters",
-        "10": "cm centimetre centimetres centimeter centimeters",
-        "1000": "m metre metres meter meters", "1000000": "km kilometre kilometres kilometers",
-        "25.4": "inch inches \"", "304.8": "ft foot feet '", "914.4": "yd yard yards",
-        "1609344": "mile miles mi",
-    }),
-    **_spread("volume", {
-        "1": "ml millilitre millilitres milliliter milliliters", "10": "cl",
-        "1000": "l litre litres liter liters ltr", "3785.41": "gallon gallons",
-        "473.176": "pint pints", "236.588": "cup cups",
-    }),
+    **_spread(
+        "mass",
+        {
+            "1": "g gr gram grams gramme grammes gms gm",
+            "1000": "kg kgs kilo kilos kilogram kilograms",
+            "0.001": "mg",
+            "453.592": "lb lbs",
+            "28.3495": "oz ounce ounces",
+        },
+    ),
+    **_spread(
+        "length",
+        {
+            "1": "mm millimetre millimetres millimeter millimeters",
+            "10": "cm centimetre centimetres centimeter centimeters",
+            "1000": "m metre metres meter meters",
+            "1000000": "km kilometre kilometres kilometers",
+            "25.4": 'inch inches "',
+            "304.8": "ft foot feet '",
+            "914.4": "yd yard yards",
+            "1609344": "mile miles mi",
+        },
+    ),
+    **_spread(
+        "volume",
+        {
+            "1": "ml millilitre millilitres milliliter milliliters",
+            "10": "cl",
+            "1000": "l litre litres liter liters ltr",
+            "3785.41": "gallon gallons",
+            "473.176": "pint pints",
+            "236.588": "cup cups",
+        },
+    ),
     **_spread("power", {"1": "w watt watts", "1000": "kw kilowatt", "735.5": "hp"}),
     **_spread("energy", {"1": "wh", "1000": "kwh"}),
     **_spread("charge", {"1": "mah", "1000": "ah"}),
     **_spread("voltage", {"1": "v volt volts"}),
     **_spread("memory", {"1": "mb", "1000": "gb gigabyte gigabytes gig gigs", "1000000": "tb"}),
     **_spread("frequency", {"1": "hz", "1000": "khz", "1000000": "mhz", "1000000000": "ghz"}),
-    **_spread("minutes", {
-        "1": "min mins minute minutes", "60": "h hr hrs hour hours hourly", "0.016667": "sec secs"
-        " second seconds",
-    }),
-    **_spread("days", {
-        "1": "day days", "7": "week weeks fortnightly", "14": "fortnight",
-        "30": "month months", "365": "year years yr yrs",
-    }),
+    **_spread(
+        "minutes",
+        {
+            "1": "min mins minute minutes",
+            "60": "h hr hrs hour hours hourly",
+            "0.016667": "sec secs second seconds",
+        },
+    ),
+    **_spread(
+        "days",
+        {
+            "1": "day days",
+            "7": "week weeks fortnightly",
+            "14": "fortnight",
+            "30": "month months",
+            "365": "year years yr yrs",
+        },
+    ),
     **_spread("temperature", {"1": "°c celsius"}),
     **_spread("fahrenheit", {"1": "°f fahrenheit"}),
     **_spread("resolution", {"1": "dpi"}),
