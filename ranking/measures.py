@@ -20,6 +20,7 @@ __all__ = [
     "gini",
     "intra_list_distance",
     "jaccard",
+    "ndcg",
 ]
 
 Positions = Sequence[int] | NDArray[np.integer]
@@ -170,3 +171,21 @@ def _read_counts(counts: ArrayLike) -> NDArray[np.float64]:
     if x.ndim != 1 or (x.size and not (x.min() >= 0 and x.max() < np.inf)):
         raise RankingError(f"counts have shape {x.shape}; expected (n,) finite numbers >= 0")
     return x
+
+
+def ndcg(grades: Mapping[str, float], items: Sequence[str], k: int = 10) -> float:
+    """Normalised discounted cumulative gain (Jarvelin and Kekalainen 2002), gains linear.
+
+    Args:
+        grades: document -> grade >= 0 (trec_eval's gain); those not named count as 0.
+        items: documents, best first.
+        k: how many of them count.
+
+    Returns:
+        In [0, 1]; 0 where nothing has a grade above 0.
+    """
+    discounts = 1.0 / np.log2(np.arange(2, k + 2))
+    best = np.sort(np.asarray(list(grades.values()), np.float64))[::-1][:k]
+    ideal = float((best * discounts[: len(best)]).sum())
+    found = np.asarray([grades.get(item, 0.0) for item in items[:k]], np.float64)
+    return float((found * discounts[: len(found)]).sum()) / ideal if ideal > 0 else 0.0
