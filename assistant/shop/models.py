@@ -135,7 +135,8 @@ class Customer(Record):
 class Item(Record):
     """One thing that can be sold: a variant, or a product without variants (id = product_id).
 
-    `stock` None means that the number is not known; then `available` alone decides.
+    `stock` None means that the number is not known; then `available` alone decides. What is not
+    `returnable` is not taken back, unless it is faulty, which a person looks at.
     """
 
     product_id: str
@@ -146,6 +147,7 @@ class Item(Record):
     currency: str = "USD"
     stock: int | None = Field(default=None, ge=0)
     available: bool = True
+    returnable: bool = True
 
     def can_supply(self, units: int) -> bool:
         """Whether that many units can be taken now."""
@@ -214,7 +216,7 @@ class Request(Record):
 
     `item_ids` repeats an id once per unit; `new_item_ids` and `new_prices_minor` (as promised on
     the day) stand in the same order. The difference is what the customer pays (negative: gets
-    back) when an exchange is carried out.
+    back) when an exchange is carried out; the fee is kept from a return's refund.
     """
 
     kind: Literal["return", "exchange"]
@@ -223,6 +225,7 @@ class Request(Record):
     new_prices_minor: tuple[int, ...] = ()
     payment_method_id: str
     difference_minor: int = 0
+    fee_minor: int = Field(default=0, ge=0)
     at: Utc
     state: Literal["requested", "settled"] = "requested"
 
@@ -241,6 +244,7 @@ class Order(Record):
     address: Address
     lines: tuple[OrderLine, ...]
     shipping_minor: int = Field(default=0, ge=0)
+    fees_minor: int = Field(default=0, ge=0, description="kept from refunds, such as return labels")
     payments: tuple[Payment, ...] = ()
     fulfilments: tuple[Fulfilment, ...] = ()
     cancel_reason: str | None = None
@@ -254,10 +258,11 @@ class Order(Record):
 
     @property
     def kept_minor(self) -> int:
-        """The value of what the customer keeps: nothing of a cancelled order."""
+        """The value of what the customer keeps, with delivery and fees; none when cancelled."""
         if self.status == "cancelled":
             return 0
-        return sum(line.price_minor * line.kept for line in self.lines) + self.shipping_minor
+        goods = sum(line.price_minor * line.kept for line in self.lines)
+        return goods + self.shipping_minor + self.fees_minor
 
     @property
     def paid_minor(self) -> int:

@@ -32,6 +32,8 @@ RuleName = Literal[
     "same_payment_method",
     "gift_card_balance",
     "refund_method",
+    "final_sale",
+    "delivery_country",
     "address",
     "cart",
     "confirmation",
@@ -44,6 +46,8 @@ _RETURN = "returns.md#Returning something"
 _EXCHANGE = "exchanges.md#Exchanging something"
 _GIFT = "payment.md#Gift cards"
 _REFUND = "payment.md#Refunds"
+_FINAL = "returns.md#What cannot be returned"
+_ADDRESS = "changes.md#Changing the delivery address"
 _PRIVACY = "privacy.md#Who may see an order"
 
 DEFAULT_PASSAGES: dict[str, str] = {
@@ -63,6 +67,8 @@ DEFAULT_PASSAGES: dict[str, str] = {
     "return_window": _RETURN,
     "order_state_exchange": _EXCHANGE,
     "exchange_window": _EXCHANGE,
+    "final_sale": _FINAL,
+    "delivery_country": _ADDRESS,
     "gift_card_balance": _GIFT,
     "refund_method": _REFUND,
     "payment_method": _REFUND,
@@ -80,6 +86,14 @@ class OrderPolicy(BaseModel):
         exchange_window_days: the same for an exchange.
         cancel_reasons: the reasons that allow a cancellation, in the words the shop records.
         refund_business_days: how long a refund to a card or an account takes, from and to.
+        changes_after_items: whether the address and payment of a pending order may still be changed
+            once its items were.
+        delivery_countries: ISO codes of the countries delivered to; empty = anywhere.
+        same_country_only: whether an order's address may only be changed within its country,
+            because the delivery charge depends on it.
+        final_sale: category nodes whose products are not taken back.
+        return_fee_minor: what sending a return back costs, taken off its refund.
+        return_free_in: ISO codes of countries from which that is free.
         proposal_minutes: how long a shown proposal waits for its yes.
         identification_attempts: wrong identifications after which only a person can help.
         checkout_url: where a check-out link leads; "{token}" is replaced by the signed cart.
@@ -94,6 +108,12 @@ class OrderPolicy(BaseModel):
     exchange_window_days: Days | None = 30
     cancel_reasons: tuple[str, ...] = ("no longer needed", "ordered by mistake")
     refund_business_days: tuple[Days, Days] = (5, 7)
+    changes_after_items: bool = False
+    delivery_countries: tuple[str, ...] = ()
+    same_country_only: bool = True
+    final_sale: tuple[str, ...] = ()
+    return_fee_minor: int = Field(default=0, ge=0)
+    return_free_in: tuple[str, ...] = ()
     proposal_minutes: int = Field(default=60, ge=1, le=43_200)
     identification_attempts: int = Field(default=5, ge=1, le=20)
     checkout_url: str = "/checkout?cart={token}"

@@ -22,7 +22,7 @@ POSSIBLE_BY_STATUS: dict[str, tuple[str, ...]] = {
 def possible_with(status: str, *, items_changed: bool = False) -> tuple[str, ...]:
     """What a customer can do with an order in that state."""
     if status == "pending" and items_changed:
-        return ("change its delivery address", "speak to a person")
+        return ("return or exchange items once it has been delivered", "speak to a person")
     return POSSIBLE_BY_STATUS.get(status, ("speak to a person",))
 
 

@@ -1,20 +1,18 @@
 """Records to rows and back.
 
-Knows the tables and the records, and how names are folded for looking people up; decides nothing.
+Knows the tables and the records; decides nothing.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from assistant.shop import tables as t
+from assistant.shop.folding import fold, fold_postcode
 from assistant.shop.models import Customer, Item, Order
 
 __all__ = [
-    "fold",
-    "fold_postcode",
     "insert_customers",
     "insert_items",
     "insert_orders",
@@ -31,18 +29,6 @@ _PARTS: dict[str, Table] = {
     "fulfilments": t.fulfilments,
     "requests": t.requests,
 }
-
-
-def fold(text: str) -> str:
-    """Text as people mean it: no case, no accents, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(plain.casefold().split())
-
-
-def fold_postcode(text: str) -> str:
-    """A postcode without spaces, hyphens and case."""
-    return fold(text).replace(" ", "").replace("-", "")
 
 
 def insert_customers(connection: Connection, customers: Iterable[Customer]) -> None:

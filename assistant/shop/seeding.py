@@ -6,6 +6,7 @@ items follow. Customers and orders are seed data: what is in the database is nev
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, insert, select, update
 from assistant.errors import StoreError
 from assistant.shop import tables as t
 from assistant.shop.database import Database
+from assistant.shop.folding import fold
 from assistant.shop.models import Customer, Item, Order
 from assistant.shop.rows import insert_customers, insert_items, insert_orders
 from retrieval.catalog import Catalog
@@ -35,10 +37,17 @@ class OrderFile(BaseModel):
     orders: list[dict[str, Any]]
 
 
-def catalog_items(catalog: Catalog) -> list[Item]:
-    """What a catalogue sells: its variants, and products without variants as themselves."""
+def catalog_items(catalog: Catalog, final_sale: Collection[str] = ()) -> list[Item]:
+    """What a catalogue sells: its variants, and products without variants as themselves.
+
+    Args:
+        catalog: the products.
+        final_sale: category nodes whose products are not taken back.
+    """
+    final = {fold(node) for node in final_sale}
     items = []
     for product in catalog:
+        returnable = not final & {fold(node) for node in product.category}
         if not product.variants:
             items.append(
                 Item(
@@ -49,6 +58,7 @@ def catalog_items(catalog: Catalog) -> list[Item]:
                     currency=product.currency,
                     stock=product.stock,
                     available=product.in_stock is not False,
+                    returnable=returnable,
                 )
             )
         for variant in product.variants:
@@ -63,17 +73,20 @@ def catalog_items(catalog: Catalog) -> list[Item]:
                     currency=product.currency,
                     stock=variant.stock,
                     available=product.variant_in_stock(variant) is not False,
+                    returnable=returnable,
                 )
             )
     return items
 
 
-def seed_catalog(database: Database, catalog: Catalog, fingerprint: str) -> None:
-    """Bring the items in line with the catalogue, once per fingerprint of its file."""
+def seed_catalog(
+    database: Database, catalog: Catalog, fingerprint: str, final_sale: Collection[str] = ()
+) -> None:
+    """Bring the items in line with the catalogue, once per fingerprint of it and the policy."""
     with database.reading() as connection:
         if _seeded(connection, "catalog") == fingerprint:
             return
-    items = catalog_items(catalog)
+    items = catalog_items(catalog, final_sale)
     with database.writing() as connection:
         if not _claim(connection, "catalog", fingerprint):
             return

@@ -14,13 +14,12 @@ from assistant.errors import StoreError
 from assistant.shop import tables as t
 from assistant.shop.commands import Command, SettleRequest
 from assistant.shop.database import Database
+from assistant.shop.folding import fold, fold_postcode
 from assistant.shop.models import Customer, Item, Order
 from assistant.shop.policy import OrderPolicy
 from assistant.shop.protocol import Changed, Outcome, Preview
 from assistant.shop.refusals import Refusal
 from assistant.shop.rows import (
-    fold,
-    fold_postcode,
     read_customer,
     read_items,
     read_orders,

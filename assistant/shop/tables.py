@@ -122,6 +122,7 @@ items = Table(
     Column("currency", String(3), nullable=False),
     Column("stock", Integer),
     Column("available", Boolean, nullable=False),
+    Column("returnable", Boolean, nullable=False),
     CheckConstraint("stock >= 0", name="stock"),
     Index("ix_items_id", "id"),
 )
@@ -139,6 +140,7 @@ orders = Table(
     Column("expected_on", Date),
     Column("address", JSON, nullable=False),
     Column("shipping_minor", BigInteger, nullable=False),
+    Column("fees_minor", BigInteger, nullable=False),
     Column("cancel_reason", String(200)),
     Column("items_changed", Boolean, nullable=False),
     ForeignKeyConstraint(["customer_id"], ["customers.id"]),
@@ -192,6 +194,7 @@ requests = _part(
     Column("new_prices_minor", JSON, nullable=False),
     _id("payment_method_id", nullable=False),
     Column("difference_minor", BigInteger, nullable=False),
+    Column("fee_minor", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
     Column("state", String(20), nullable=False),
 )

@@ -100,10 +100,11 @@ class Desks:
 
 
 def _seed(database: Database, folder: ShopFolder) -> None:
-    digest = hashlib.sha256(folder.catalog_path.read_bytes()).hexdigest()
+    final_sale = folder.settings.orders.final_sale
+    digest = hashlib.sha256(folder.catalog_path.read_bytes() + repr(final_sale).encode())
     for attempt in (1, 2):
         try:
-            seed_catalog(database, folder.catalog(), digest)
+            seed_catalog(database, folder.catalog(), digest.hexdigest(), final_sale)
             seed_records(database, folder.path)
             return
         except IntegrityError:  # another worker seeded first; look again and find it done

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.shop.folding import fold
 from assistant.shop.models import Item
-from assistant.shop.rows import fold
 
 __all__ = ["fitting_items", "named_options", "option_words"]
 

@@ -20,8 +20,8 @@ from assistant.shop.commands import (
 from assistant.shop.desk.case import Case
 from assistant.shop.desk.proposals import Proposals
 from assistant.shop.desk.references import find_item, find_method, find_new_item, find_order
+from assistant.shop.folding import fold
 from assistant.shop.models import Address, Customer, Order
-from assistant.shop.rows import fold
 
 __all__ = ["OrderDesk"]
 

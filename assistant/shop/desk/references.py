@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.shop.desk.case import Case
 from assistant.shop.desk.options import fitting_items, option_words
+from assistant.shop.folding import fold
 from assistant.shop.models import Customer, Order, OrderLine, PaymentMethod
-from assistant.shop.rows import fold
 
 __all__ = ["find_item", "find_method", "find_new_item", "find_order"]
 

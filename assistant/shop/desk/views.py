@@ -19,6 +19,7 @@ def order_evidence(order: Order, customer: Customer) -> Evidence:
     record: dict[str, Any] = {
         **order_summary(order),
         "shipping_minor": order.shipping_minor,
+        "fees_minor": order.fees_minor,
         "address": order.address.one_line(),
         "payments": [_payment(entry, customer, order.currency) for entry in order.payments],
         "tracking": [
@@ -40,6 +41,7 @@ def order_evidence(order: Order, customer: Customer) -> Evidence:
                 "item_ids": list(request.item_ids),
                 "new_item_ids": list(request.new_item_ids),
                 "difference_minor": request.difference_minor,
+                "fee_minor": request.fee_minor,
                 "asked_on": request.at.date().isoformat(),
             }
             for request in order.requests

@@ -115,8 +115,13 @@ def _replay_task(
     shutil.copyfile(start, here)
     database = Database.open(f"sqlite:///{here}")
     try:
-        # The recorded shop's policy has no windows: every other rule is the shop's own.
-        policy = OrderPolicy(return_window_days=None, exchange_window_days=None)
+        # What the recorded shop's policy sets otherwise; every other rule is the shop's own.
+        policy = OrderPolicy(
+            return_window_days=None,
+            exchange_window_days=None,
+            changes_after_items=True,
+            same_country_only=False,
+        )
         doing = RecordedActions(SqlShop(database, policy, books=RECORDED), task_id)
         found = _do_all(doing, actions, expected.get("actions", []))
         changed = changed_records(database, start, db)

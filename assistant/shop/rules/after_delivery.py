@@ -6,7 +6,8 @@ A request changes no money: the refund or the difference is settled when the ite
 from datetime import timedelta
 
 from assistant.shop.commands import ExchangeItems, ReturnItems
-from assistant.shop.models import Order, Request
+from assistant.shop.countries import country_code
+from assistant.shop.models import Order, OrderLine, Request
 from assistant.shop.refusals import possible_with
 from assistant.shop.rules.before_sending import (
     describe_swaps,
@@ -39,6 +40,9 @@ def plan_return(facts: Facts, order: Order, command: ReturnItems) -> Plan:
             tuple(f"refund to {m.label} ({m.id})" for m in allowed),
         )
     units = choose_units(facts, order, command.item_ids)
+    _require_returnable(facts, units)
+    goods = sum(unit.price_minor for unit in units)
+    fee = min(_return_fee(facts, order), goods)
     after = _with_request(
         order,
         "return requested",
@@ -46,6 +50,7 @@ def plan_return(facts: Facts, order: Order, command: ReturnItems) -> Plan:
             kind="return",
             item_ids=command.item_ids,
             payment_method_id=method.id,
+            fee_minor=fee,
             at=facts.now,
         ),
     )
@@ -53,7 +58,8 @@ def plan_return(facts: Facts, order: Order, command: ReturnItems) -> Plan:
         "order_id": order.id,
         "lines": describe_lines(units),
         "currency": order.currency,
-        "refund_minor": sum(unit.price_minor for unit in units),
+        "return_fee_minor": fee,
+        "refund_minor": goods - fee,
         "refund_to": method.label,
         "payment_method_id": method.id,
         "refund_when": f"{when_refunded(facts, method)} once the items are back",
@@ -78,6 +84,7 @@ def plan_exchange(facts: Facts, order: Order, command: ExchangeItems) -> Plan:
         command.new_item_ids,
         same_item_allowed=facts.books.allows_the_same_item,
     )
+    _require_returnable(facts, [swap.old for swap in swaps])
     difference = sum(swap.difference_minor for swap in swaps)
     method = own_method(facts, command.payment_method_id)
     require_cover(facts, method, difference)
@@ -105,6 +112,22 @@ def plan_exchange(facts: Facts, order: Order, command: ExchangeItems) -> Plan:
     return Plan(
         command, facts.customer, after, details, stock_of_swaps(swaps, old_comes_back=False)
     )
+
+
+def _require_returnable(facts: Facts, units: list[OrderLine]) -> None:
+    for unit in units:
+        item = facts.item(unit.product_id, unit.item_id)
+        if item is not None and not item.returnable:
+            raise facts.refuse(
+                "final_sale",
+                f"{unit.title} is of a kind that is not taken back.",
+                ("choose other items", "speak to a person if it is faulty"),
+            )
+
+
+def _return_fee(facts: Facts, order: Order) -> int:
+    free = country_code(order.address.country) in facts.policy.return_free_in
+    return 0 if free else facts.policy.return_fee_minor
 
 
 def _with_request(order: Order, status: str, request: Request) -> Order:

@@ -5,6 +5,7 @@ policy says, and a difference in price is settled at once.
 """
 
 from assistant.shop.commands import CancelOrder, ChangeItems, ChangeOrderAddress, ChangePayment
+from assistant.shop.countries import country_code
 from assistant.shop.models import Order, Payment, PaymentMethod
 from assistant.shop.refusals import possible_with
 from assistant.shop.rules.plan import Facts, Plan, describe_lines
@@ -67,9 +68,11 @@ def plan_order_address(facts: Facts, order: Order, command: ChangeOrderAddress) 
     """Send the order to another address.
 
     Raises:
-        Refusal: it is not pending.
+        Refusal: it is not pending or was changed before, or nothing is sent to that country.
     """
     _require_pending(facts, order, "order_state_change", "changed")
+    _require_unchanged(facts, order)
+    _require_country(facts, order, command.address.country)
     after = order.model_copy(update={"address": command.address})
     details = {
         "order_id": order.id,
@@ -121,6 +124,7 @@ def plan_payment(facts: Facts, order: Order, command: ChangePayment) -> Plan:
             method, or the method is not the customer's or does not cover the total.
     """
     _require_pending(facts, order, "order_state_change", "changed")
+    _require_unchanged(facts, order)
     method = own_method(facts, command.payment_method_id)
     if len(order.payments) != 1 or order.payments[0].kind != "payment":
         raise facts.refuse(
@@ -198,6 +202,33 @@ def _require_pending(facts: Facts, order: Order, rule: str, verb: str) -> None:
             rule,
             f"Order {order.id} is {order.status}; only a pending order can be {verb}.",
             possible_with(order.status),
+        )
+
+
+def _require_unchanged(facts: Facts, order: Order) -> None:
+    if order.items_changed and not facts.policy.changes_after_items:
+        raise facts.refuse(
+            "item_change_once",
+            f"The items of order {order.id} have been changed, so nothing else can be.",
+            possible_with(order.status, items_changed=True),
+        )
+
+
+def _require_country(facts: Facts, order: Order, country: str) -> None:
+    code, before = country_code(country), country_code(order.address.country)
+    allowed = facts.policy.delivery_countries
+    if allowed and code not in allowed:
+        raise facts.refuse(
+            "delivery_country",
+            f"Nothing is delivered to {country}.",
+            (f"deliver to one of {', '.join(allowed)}",),
+        )
+    if facts.policy.same_country_only and code != before:
+        raise facts.refuse(
+            "delivery_country",
+            f"Order {order.id} goes to {order.address.country} and cannot be sent to another "
+            "country, because the delivery charge would change.",
+            (f"give an address in {order.address.country}", "cancel it and order again"),
         )
 
 

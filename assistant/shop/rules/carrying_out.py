@@ -35,13 +35,14 @@ def plan_settlement(facts: Facts, order: Order, command: SettleRequest) -> Plan:
         lines += _new_lines(facts, units, request)
         due = request.difference_minor
     else:
-        due = -sum(unit.price_minor for unit in units)
+        due = request.fee_minor - sum(unit.price_minor for unit in units)
     movements = _movements(facts, request, due)
     settled = request.model_copy(update={"state": "settled"})
     after = order.model_copy(
         update={
             "status": "returned" if request.kind == "return" else "exchanged",
             "lines": lines,
+            "fees_minor": order.fees_minor + request.fee_minor,
             "payments": order.payments + tuple(movements),
             "requests": tuple(settled if r is request else r for r in order.requests),
         }

@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from assistant.shop.database import Database
 from assistant.shop.desk import Desk, DeskStore
 from assistant.shop.models import Address, Customer, Item, Order, OrderLine, Payment, PaymentMethod
+from assistant.shop.policy import OrderPolicy
 from assistant.shop.rows import insert_customers, insert_items, insert_orders
 from assistant.shop.settings import ShopSettings
 from assistant.shop.sql_shop import SqlShop
@@ -69,6 +70,15 @@ ITEMS = (
     boot("44", price=30_000),
     boot("45", stock=0),
     Item(product_id="mug", id="mug", title="Tin Mug", price_minor=900, currency="EUR", stock=10),
+    Item(
+        product_id="tea",
+        id="tea",
+        title="Black Tea",
+        price_minor=700,
+        currency="EUR",
+        stock=5,
+        returnable=False,
+    ),
 )
 
 
@@ -156,6 +166,11 @@ class Place:
         if customer is not None and self.store.conversation(conversation_id).customer_id is None:
             desk.identification.by_email(self.shop.customer(customer).email)
         return desk
+
+    def set_policy(self, **policy):
+        """Go on under another policy."""
+        self.settings = ShopSettings(orders=OrderPolicy(**policy))
+        self.shop = SqlShop(self.database, self.settings.orders, clock=self.clock)
 
     def order(self, order_id, customer="c-ada"):
         return self.shop.order(customer, order_id)
@@ -265,11 +280,12 @@ def _administer(server, statement):
 @pytest.fixture(scope="session")
 def filled_postgres(postgres):
     """The name of a filled database on the server, to be copied."""
-    _administer(postgres, "DROP DATABASE IF EXISTS vitrine_filled")
-    _administer(postgres, "CREATE DATABASE vitrine_filled")
-    url = postgres.set(database="vitrine_filled").render_as_string(hide_password=False)
+    name = f"vitrine_{uuid.uuid4().hex[:12]}"
+    _administer(postgres, f"CREATE DATABASE {name}")
+    url = postgres.set(database=name).render_as_string(hide_password=False)
     open_place(url).database.close()
-    return "vitrine_filled"
+    yield name
+    _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

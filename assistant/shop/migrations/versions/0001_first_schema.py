@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("stock", sa.Integer(), nullable=True),
         sa.Column("available", sa.Boolean(), nullable=False),
+        sa.Column("returnable", sa.Boolean(), nullable=False),
         sa.CheckConstraint("stock >= 0", name=op.f("ck_items_stock")),
         sa.PrimaryKeyConstraint("product_id", "id", name=op.f("pk_items")),
     )
@@ -161,6 +162,7 @@ def upgrade() -> None:
         sa.Column("expected_on", sa.Date(), nullable=True),
         sa.Column("address", sa.JSON(), nullable=False),
         sa.Column("shipping_minor", sa.BigInteger(), nullable=False),
+        sa.Column("fees_minor", sa.BigInteger(), nullable=False),
         sa.Column("cancel_reason", sa.String(length=200), nullable=True),
         sa.Column("items_changed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -235,6 +237,7 @@ def upgrade() -> None:
         sa.Column("new_prices_minor", sa.JSON(), nullable=False),
         sa.Column("payment_method_id", sa.String(length=200), nullable=False),
         sa.Column("difference_minor", sa.BigInteger(), nullable=False),
+        sa.Column("fee_minor", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_requests_order_id")),
