@@ -121,6 +121,9 @@ class Reply:
         constraints: DESIGN.md's shape, as `assistant.memory` writes it.
         confirmation: {"id", "action", "details"} when an action waits for a yes.
         handover: {"state", "summary"} when a person is asked for or has taken over.
+        refused: the rule that refused what was asked for; None when nothing was refused.
+        clarifies: the facet that the reply asks about, "without:FACET" for an offer to drop a
+            constraint; None when it asks nothing.
         timings_ms: milliseconds by stage: total, encode, retrieve, rank, model, ground.
     """
 
@@ -135,6 +138,8 @@ class Reply:
     suggestions: tuple[str, ...] = ()
     confirmation: Record | None = None
     handover: Record | None = None
+    refused: str | None = None
+    clarifies: str | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
@@ -154,5 +159,7 @@ class Reply:
             "suggestions": list(self.suggestions),
             "confirmation": None if self.confirmation is None else dict(self.confirmation),
             "handover": None if self.handover is None else dict(self.handover),
+            "refused": self.refused,
+            "clarifies": self.clarifies,
             "timings_ms": dict(self.timings_ms),
         }
