@@ -199,6 +199,9 @@ def check_leftover_figures(segment: Segment) -> None:
             continue
         source = _other_source(segment, figure)
         segment.take([figure])
+        asked = segment.mode in ("question", "offer") and not segment.explicit
+        if source is None and asked and figure.kind == "number" and figure.values[0] < 10:
+            continue
         segment.add(Finding("number", figure.start, figure.end, source is not None, source, None))
 
 
@@ -273,6 +276,7 @@ _DOMAIN_KIND = {"action": "action"}
 
 
 def _own_words(segment: Segment) -> set[str]:
+    """Return the names of the subject's attributes, which may be words such as "rating"."""
     return {w for p in segment.products for w in (*p.values.keys(), *p.switches.keys())}
 
 
@@ -365,7 +369,7 @@ def _in_name(segment: Segment, token: Token) -> bool:
 
 def _joined(segment: Segment, token: Token, following: Token | None) -> str:
     """Return the stem of "waterproof" for "water-proof" or "water proof"."""
-    if following is None or following.start - token.end != 1:
+    if following is None or following.start - token.end != 1 or following.low in FUNCTION_WORDS:
         return ""
     return stem(token.low + following.low) if segment.text[token.end] in "- " else ""
 
@@ -384,6 +388,8 @@ def _supports(segment: Segment, product: ProductFacts, stemmed: str) -> bool | N
         if stemmed == stem("".join(name.lower().split("_"))):
             return value
     fields = segment.vocabulary.fields.get(stemmed, frozenset())
+    if stemmed in segment.vocabulary.brand_stems:
+        fields = fields | {"brand"}
     if stemmed in _COLOUR_STEMS:
         fields = fields | frozenset(_COLOUR_FIELDS)
     elif stemmed in _MATERIAL_STEMS:
@@ -430,7 +436,7 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
             _field(products[0], stemmed),
             truth,
             tuple(p.id for p in products),
-            _value_for(products, truth, negated),
+            _value_for(products, truth, negated or token.low not in COLOURS | MATERIALS),
         )
     )
 

@@ -121,7 +121,7 @@ _OFFER_WORDS = frozenset(
     "here me show look".split()
 )
 _OFFER = re.compile(
-    r"\b(?:let me know|just (?:tell|ask|say|let)|feel free|if you(?:'d)? (?:like|want|"
+    r"\b(?:let me know|you can (?:say|ask|type|write|tell)|just (?:tell|ask|say|let)|feel free|if you(?:'d)? (?:like|want|"
     r"prefer|need|tell|have|let|share|give|would)|happy to|glad to|i can (?:also |certainly "
     r"|easily |gladly )?(?:help|show|look|check|tell|walk|explain|track|search|find|suggest|"
     r"recommend|compare|narrow|filter|look into|point|put|take|assist|answer)"
@@ -260,6 +260,8 @@ def _mode(segment: Segment) -> str:
     sentence = segment.sentence
     if sentence.rstrip(" *_\"')").endswith("?") and _QUESTION.search(sentence):
         return "question"
+    if "you can say" in sentence or "you can ask" in sentence:
+        return "offer"
     if segment.find(_MISSING):
         return "missing"
     if segment.find(_OFFER, _OFFER_WORDS):

@@ -12,7 +12,7 @@ from assistant.grounding.dates import Day, read_days
 from assistant.grounding.facts import ProductFacts, flatten, money_leaf, text_stems
 from assistant.grounding.lexicon import POLICY_STEMS
 from assistant.grounding.quantities import Quantity, read_quantities
-from assistant.grounding.text import fold, lower, stem
+from assistant.grounding.text import fold, lower, quotable, stem
 from assistant.money import minor_units
 from assistant.reply import Evidence
 
@@ -77,6 +77,7 @@ class Book:
         self.products: dict[str, ProductFacts] = {}
         self.searches: list[tuple[str, Mapping[str, object]]] = []
         self.passages: list[Passage] = []
+        self.policy_texts: list[tuple[str, str, str]] = []
         self.entries: list[Entry] = []
         self.request = Request()
         self.shelf: tuple[str, ...] = ()
@@ -111,6 +112,8 @@ class Book:
             return
         if item.kind == "policy":
             self.passages.extend(_passages(item))
+            heading, text = (str(item.record.get(k) or "") for k in ("heading", "text"))
+            self.policy_texts.append((item.source, quotable(heading), quotable(text)))
             self.raw.append(str(item.record.get("text") or ""))
         elif item.kind == "request":
             _read_request(self.request, item.record)

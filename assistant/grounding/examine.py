@@ -25,6 +25,7 @@ from assistant.grounding.orders import check_actions, check_agency, check_cart, 
 from assistant.grounding.policies import check_policies
 from assistant.grounding.prices import check_percentages, check_price_words, check_prices
 from assistant.grounding.quantities import Quantity, read_quantities
+from assistant.grounding.quotes import find_description_quote, find_policy_quote
 from assistant.grounding.ratings import check_ratings
 from assistant.grounding.scene import Finding, Segment, Vocabulary
 from assistant.grounding.stock import check_sizes, check_stock
@@ -52,6 +53,17 @@ _RULES = (
     check_measures,
     check_attributes,
     check_leftover_figures,
+)
+_QUOTE_RULES = (
+    check_times,
+    check_stock,
+    check_ratings,
+    check_price_words,
+    check_actions,
+    check_cart,
+    check_policies,
+    check_percentages,
+    check_prices,
 )
 _FOREIGN_RULES = (
     check_times,
@@ -132,17 +144,39 @@ class Examiner:
         segments, separators = self._segments(scope, piece)
         if not segments:
             return None
+        source = find_policy_quote(text, self.book)
+        if source:
+            quote = Finding("policy", piece.start, piece.end, True, source, "text")
+            return Sentence(text, True, (), piece, tuple(segments), (quote,))
+        about = self._thread.focus
         bind(segments, separators, self._thread, piece, self.book)
+        about = segments[0].subject or about
+        quoted = find_description_quote(text, segments[0].gather(about))
+        if quoted:
+            self._thread.focus = about
         for segment in segments:
             _judge_names(segment)
             check_contacts(segment, scope.contacts)
             if _judge_yes_no(segment):
                 continue
-            for rule in _FOREIGN_RULES if scope.foreign else _RULES:
+            rules = _QUOTE_RULES if quoted else _FOREIGN_RULES if scope.foreign else _RULES
+            for rule in rules:
                 rule(segment)
-        for before, segment in pairwise(segments):
+        if quoted:
+            segments[0].findings.append(
+                Finding(
+                    "attribute",
+                    piece.start,
+                    piece.end,
+                    True,
+                    quoted.source,
+                    "description",
+                    ids=(quoted.id,),
+                )
+            )
+        for before, segment in pairwise(segments if not quoted else ()):
             check_ellipsis(segment, before)
-        for index, segment in enumerate(segments if not scope.foreign else ()):
+        for index, segment in enumerate(() if scope.foreign or quoted else segments):
             colon = index + 1 < len(segments) and (
                 separators[index + 1] == ":"
                 or (separators[index + 1] == "," and not segment.mentions)

@@ -141,6 +141,8 @@ class ProductFacts:
     def _read_texts(self, record: Record) -> None:
         self.title_words = words(self.title)
         self.brand_words = words(str(record.get("brand") or ""))
+        if self.brand_words:
+            self.values["brand"] = {stem(word) for word in self.brand_words}
         self.category_stems = text_stems(str(record.get("category") or ""))
         for key in _TEXT_FIELDS:
             for text in _strings(record.get(key)):

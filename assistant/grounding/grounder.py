@@ -96,4 +96,6 @@ def build_vocabulary(products: Sequence[object], index: TitleIndex | None) -> Vo
                 if isinstance(item, str) and item.isalpha() and len(item) > 2:
                     fields.setdefault(stem(item.lower()), set()).add(str(name))
     frozen = {value: frozenset(names) for value, names in fields.items()}
-    return Vocabulary(frozen, frozenset(terms | set(fields)), index.brands if index else {})
+    brands = index.brands if index else {}
+    stems = frozenset(stem(word) for word in brands)
+    return Vocabulary(frozen, frozenset(terms | set(fields)), brands, stems)

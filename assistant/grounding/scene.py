@@ -73,11 +73,13 @@ class Vocabulary:
         fields: one-word value, as a stem, to the names of the attributes that have it.
         terms: stems of names of yes/no attributes and of all one-word values.
         brands: first words of brands, lower case, to the brand.
+        brand_stems: stems of those words.
     """
 
     fields: dict[str, frozenset[str]] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
     brands: dict[str, str] = field(default_factory=dict)
+    brand_stems: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -123,8 +123,15 @@ class Settler:
         if all(f.fix for f in bad) and in_place:
             return _mended(text, sentence, bad)
         kept, rest = self._kept(text, sentence)
+        if not kept and self._is_told(sentence):
+            return "Here is what I found:" if sentence.text.rstrip().endswith(":") else ""
         facts = self._facts(text, rest, kept != "")
         return " ".join(part for part in (kept, *facts) if part)
+
+    def _is_told(self, sentence: Sentence) -> bool:
+        """Whether an opening sentence about many products need not be told by the record."""
+        ids = {i for f in sentence.findings for i in f.ids}
+        return len(ids) > 2 and not any(f.kind == "name" and f.ok for f in sentence.findings)
 
     def _kept(self, text: str, sentence: Sentence) -> tuple[str, list[Segment]]:
         """Return the sound beginning of a sentence, as a sentence, and the segments after it."""

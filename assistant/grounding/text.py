@@ -12,7 +12,17 @@ from functools import lru_cache
 
 import Stemmer
 
-__all__ = ["Piece", "Token", "fold", "lower", "split_pieces", "stem", "tokenize", "words"]
+__all__ = [
+    "Piece",
+    "Token",
+    "fold",
+    "lower",
+    "quotable",
+    "split_pieces",
+    "stem",
+    "tokenize",
+    "words",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
@@ -28,6 +38,8 @@ _ABBREVIATION = re.compile(
     r"inkl|ab)\.$",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[.!?;:]+(?=[\s\"')\]”’]|$)|\n")
+_NO_WORD = re.compile(r"[^\w|]+")
 _LOCAL = threading.local()
 
 
@@ -114,6 +126,12 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return the lower-case words of any text, in order."""
     return [m.group() for m in _WORD.finditer(lower(fold(text)))]
+
+
+def quotable(text: str) -> str:
+    """Return the words of a text with "|" where a sentence or clause ends."""
+    marked = _CLAUSE_END.sub(" | ", lower(fold(text)))
+    return " ".join(_NO_WORD.sub(" ", marked).split()).strip("| ")
 
 
 def split_pieces(
