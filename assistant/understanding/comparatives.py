@@ -16,9 +16,16 @@ __all__ = ["Comparison", "aspect_value", "find_comparison", "relative_edit"]
 Direction = Literal["less", "more", "least", "most"]
 
 _ASPECTS: tuple[tuple[str, Direction, str], ...] = (
-    ("price", "less", r"cheaper|less (?:expensive|pricey|costly)|lower[- ]priced?|more affordable|(?:not (?:so|as|that)|less) (?:expensive|pricey)|günstiger|billiger|moins cher|más barat[oa]|mas barat[oa]|便宜(?:一点|点|些)|更便宜|lower (?:in )?price|(?:bit|little|too) (?:much|expensive|pricey)|too expensive|over my budget"),
-    ("price", "more", r"more (?:expensive|premium|upmarket|high[- ]end)|pricier|costlier|dearer|fancier|higher[- ](?:priced?|end)|teurer|plus cher|más car[oa]"),
-    ("price", "least", r"cheapest|least (?:expensive|costly|pricey)|most affordable|lowest[- ]priced?|lowest price|günstigste[rsn]?|billigste[rsn]?|moins chère?s?|más barat[oa] de|最便宜"),
+    ("price", "less", r"cheaper|less (?:expensive|pricey|costly)|lower[- ]priced?|more affordable"
+        r"|(?:not (?:so|as|that)|less) (?:expensive|pricey)|günstiger|billiger|moins cher"
+        r"|más barat[oa]|mas barat[oa]|便宜(?:一点|点|些)|更便宜|lower (?:in )?price|(?:bit|little"
+        r"|too) (?:much|expensive|pricey)|too expensive|over my budget"),
+    ("price", "more",
+        r"more (?:expensive|premium|upmarket|high[- ]end)|pricier|costlier|dearer|fancier"
+        r"|higher[- ](?:priced?|end)|teurer|plus cher|más car[oa]"),
+    ("price", "least",
+        r"cheapest|least (?:expensive|costly|pricey)|most affordable|lowest[- ]priced?"
+        r"|lowest price|günstigste[rsn]?|billigste[rsn]?|moins chère?s?|más barat[oa] de|最便宜"),
     ("price", "most", r"most expensive|priciest|costliest|dearest|highest[- ]priced?|teuerste[rsn]?|最贵"),
     ("weight", "less", r"lighter(?: weight)?|less heavy|leichter|plus légère?s?|更轻|轻一点"),
     ("weight", "more", r"heavier|schwerer"),
@@ -33,7 +40,8 @@ _ASPECTS: tuple[tuple[str, Direction, str], ...] = (
     ("length", "most", r"longest"),
     ("length", "least", r"shortest"),
     ("rating", "more", r"better[- ](?:rated|reviewed|ratings?|reviews?)|higher[- ]rat(?:ed|ing)"),
-    ("rating", "most", r"(?:best|highest|top)[- ](?:rated|reviewed|ratings?|reviews?)|most popular|bestbewertete[rsn]?|评分最高"),
+    ("rating", "most", r"(?:best|highest|top)[- ](?:rated|reviewed|ratings?|reviews?)|most popular"
+        r"|bestbewertete[rsn]?|评分最高"),
     ("warmth", "more", r"warmer"),
     ("warmth", "most", r"warmest"),
     ("speed", "more", r"faster"),
@@ -67,7 +75,11 @@ class Comparison:
 def find_comparison(text: str) -> Comparison | None:
     """Returns the first comparative or superlative of a message, superlatives before others."""
     found = [
-        (direction not in {"least", "most"}, match.start(), Comparison(aspect, direction, match.span()))
+        (
+            direction not in {"least", "most"},
+            match.start(),
+            Comparison(aspect, direction, match.span()),
+        )
         for aspect, direction, pattern in _PATTERNS
         if (match := pattern.search(text))
     ]
@@ -95,11 +107,22 @@ def aspect_facet(aspect: str, facets: Sequence[Facet]) -> Facet | None:
     pattern = _FACETS.get(aspect)
     if pattern is None:
         return None
-    named = [f for f in facets if f.kind == "number" and re.search(pattern, f"{f.name} {f.label}", re.IGNORECASE)]
+    named = [
+        f
+        for f in facets
+        if f.kind == "number" and re.search(pattern, f"{f.name} {f.label}", re.IGNORECASE)
+    ]
     order = {name: at for at, name in enumerate(pattern.split("|"))}
     return min(
         named,
-        key=lambda f: (min((at for name, at in order.items() if name in f"{f.name} {f.label}".lower()), default=99), -f.weight, f.name),
+        key=lambda f: (
+            min(
+                (at for name, at in order.items() if name in f"{f.name} {f.label}".lower()),
+                default=99,
+            ),
+            -f.weight,
+            f.name,
+        ),
         default=None,
     )
 
@@ -132,7 +155,12 @@ def relative_edit(
     if facet is not None and values:
         edge = min(values) if lower else max(values)
         step = 1.0 if all(v == int(v) for v in values) and edge > 20 else abs(edge) * 1e-3
-        return _bound(facet.name, round(edge - step if lower else edge + step, 6), lower=lower, span=comparison.span)
+        return _bound(
+            facet.name,
+            round(edge - step if lower else edge + step, 6),
+            lower=lower,
+            span=comparison.span,
+        )
     if comparison.aspect == "size" and size is not None:
         return _next_size(size, facets, comparison)
     return None
@@ -140,15 +168,23 @@ def relative_edit(
 
 def _bound(facet: str, edge: float, *, lower: bool, span: tuple[int, int]) -> ConstraintEdit:
     return ConstraintEdit(
-        "replace", facet, minimum=None if lower else edge, maximum=edge if lower else None, span=span
+        "replace",
+        facet,
+        minimum=None if lower else edge,
+        maximum=edge if lower else None,
+        span=span,
     )
 
 
-def _next_size(size: tuple[str, str], facets: Sequence[Facet], comparison: Comparison) -> ConstraintEdit | None:
+def _next_size(
+    size: tuple[str, str], facets: Sequence[Facet], comparison: Comparison
+) -> ConstraintEdit | None:
     facet = next((f for f in facets if f.name == size[0]), None)
     if facet is None:
         return None
-    ordered = sorted((v for v in facet.values if _size_rank(v) is not None), key=lambda v: _size_rank(v) or 0.0)
+    ordered = sorted(
+        (v for v in facet.values if _size_rank(v) is not None), key=lambda v: _size_rank(v) or 0.0
+    )
     if size[1] not in ordered:
         return None
     kind = size[1].lower() in _SIZE_ORDER

@@ -20,7 +20,10 @@ def ngram_ids(text: str) -> NDArray[np.int64]:
 
     Digits are all "0", so that an order number is one shape. Linear in the first 400 characters.
     """
-    folded = "".join("0" if c.isdigit() else c if c.isalpha() or c in "'?#$€£" else " " for c in fold(text[:_READ]))
+    folded = "".join(
+        "0" if c.isdigit() else c if c.isalpha() or c in "'?#$€£" else " "
+        for c in fold(text[:_READ])
+    )
     words = folded.split()
     grams = {f"={word}" for word in words}
     grams.update(f"{one}_{two}" for one, two in zip(words, words[1:], strict=False))

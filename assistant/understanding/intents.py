@@ -52,7 +52,9 @@ class IntentHead:
         if vectors is None:
             return rows + arrays["absent"]
         hidden = np.maximum(vectors @ arrays["hidden"] + arrays["hidden_bias"], 0.0)
-        return np.asarray(rows + hidden @ arrays["out"] + vectors @ arrays["skip"], dtype=np.float32)
+        return np.asarray(
+            rows + hidden @ arrays["out"] + vectors @ arrays["skip"], dtype=np.float32
+        )
 
     def _gram_logits(self, text: str) -> _Array:
         ids = ngram_ids(text)
@@ -76,7 +78,9 @@ class IntentModel:
     def __init__(self, head: IntentHead, encoder: _Encoder | None) -> None:
         """Keeps the encoder only if the head was trained on its vectors."""
         self.head = head
-        self.encoder = encoder if encoder is not None and encoder.fingerprint == head.encoder else None
+        self.encoder = (
+            encoder if encoder is not None and encoder.fingerprint == head.encoder else None
+        )
 
     def scores(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Returns a probability per intent for each text, from one encoder pass over all."""

@@ -61,6 +61,10 @@ def describe_reading(reading: Reading) -> str:
     parts = [f"{reading.intent} ({reading.confidence:.0%})"]
     parts += [f"search for: {reading.query}"] if reading.query else []
     parts += [wanted] if wanted else []
-    parts += [f"refers to: {', '.join(r.text for r in reading.references)}"] if reading.references else []
+    parts += (
+        [f"refers to: {', '.join(r.text for r in reading.references)}"]
+        if reading.references
+        else []
+    )
     parts += [f"and {len(reading.requests)} more"] if reading.requests else []
     return " | ".join(parts)

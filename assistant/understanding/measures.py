@@ -55,17 +55,26 @@ _MEASURE = re.compile(
     rf"(?<![a-zA-Z0-9.,#])(?P<number>{NUMBER})[\s-]?(?P<unit>{_UNIT})(?![a-zA-Z])", re.IGNORECASE
 )
 _MIN = re.compile(
-    r"(?:at least|atleast|minimum(?: of)?|min\.?|more than|over|above|from|bigger than|larger than|longer than"
-    r"|heavier than|no less than|not less than|greater than|mindestens|au moins|al menos|至少)\s*(?:a |an )?$",
+    r"(?:at least|atleast|minimum(?: of)?|min\.?|more than|over|above|from|bigger than"
+    r"|larger than|longer than"
+    r"|heavier than|no less than|not less than|greater than|mindestens|au moins|al menos"
+    r"|至少)\s*(?:a |an )?$",
     re.IGNORECASE,
 )
 _MAX = re.compile(
     r"(?:at most|maximum(?: of)?|max\.?|less than|under|below|up to|lighter than|smaller than"
-    r"|shorter than|no more than|not more than|no heavier than|within|unter|höchstens|bis|moins de|menos de|不超过|低于)\s*(?:a |an )?$",
+    r"|shorter than|no more than|not more than|no heavier than|within|unter|höchstens|bis"
+    r"|moins de|menos de|不超过|低于)\s*(?:a |an )?$",
     re.IGNORECASE,
 )
-_MIN_AFTER = re.compile(r"^\s*(?:\+|or (?:more|larger|bigger|longer|above|over|up)|and (?:up|above|over)|minimum|以上)", re.IGNORECASE)
-_MAX_AFTER = re.compile(r"^\s*(?:or (?:less|lighter|smaller|under|below|shorter)|max(?:imum)?|tops|以下|以内)", re.IGNORECASE)
+_MIN_AFTER = re.compile(
+    r"^\s*(?:\+|or (?:more|larger|bigger|longer|above|over|up)|and (?:up|above|over)|minimum|以上)",
+    re.IGNORECASE,
+)
+_MAX_AFTER = re.compile(
+    r"^\s*(?:or (?:less|lighter|smaller|under|below|shorter)|max(?:imum)?|tops|以下|以内)",
+    re.IGNORECASE,
+)
 
 # A measure without a bound admits this share on either side: a 13.3" screen is "13 inch".
 TOLERANCE = 0.05
@@ -137,9 +146,13 @@ def pick_facet(measure: Measure, facets: Iterable[Facet], words: str) -> tuple[F
         outside = (facet.low is not None and value < facet.low / 3) or (
             facet.high is not None and value > facet.high * 3
         )
-        named = any(part in words for part in re.split(r"[\s_]+", facet.label.lower()) if len(part) > 3)
+        named = any(
+            part in words for part in re.split(r"[\s_]+", facet.label.lower()) if len(part) > 3
+        )
         typical = re.search(_NAMED[measure.dimension], f"{facet.name} {facet.label}".lower())
-        fitting.append((not named, outside, typical is None, -facet.weight, facet.name, facet, unit[1]))
+        fitting.append(
+            (not named, outside, typical is None, -facet.weight, facet.name, facet, unit[1])
+        )
     if not fitting:
         return None
     best = min(fitting, key=lambda row: row[:5])

@@ -21,9 +21,12 @@ _CUES = frozenset(
 _CJK_CUES = ("不要", "不是", "除了", "非", "别")
 # After these a cue negates nothing about a value.
 _NOT_CUES = re.compile(
-    r"^(?:no|not|nothing)\s*(?:,|problem|worries|thanks?\b|thank you|idea|sure|only|just|necessarily|longer"
-    r"|matter|preference|more than|less than|higher|lower|over\b|under\b|above\b|below\b|too\b|so\b|very\b|really sure"
-    r"|limit|budget|bad|least|exactly)|^(?:don'?t|can'?t|won'?t|isn'?t|aren'?t|doesn'?t|couldn'?t) (?:you|there|they|we|mind|care|know|have to|need to be|forget)",
+    r"^(?:no|not|nothing)\s*(?:,|problem|worries|thanks?\b|thank you|idea|sure|only|just"
+    r"|necessarily|longer"
+    r"|matter|preference|more than|less than|higher|lower|over\b|under\b|above\b|below\b|too\b"
+    r"|so\b|very\b|really sure"
+    r"|limit|budget|bad|least|exactly)|^(?:don'?t|can'?t|won'?t|isn'?t|aren'?t|doesn'?t"
+    r"|couldn'?t) (?:you|there|they|we|mind|care|know|have to|need to be|forget)",
     re.IGNORECASE,
 )
 _PAIRS = {
@@ -72,7 +75,9 @@ def negated_matches(
                 reach = 0
             at = match.end
             continue
-        if token.norm in _TURNS or (comma and last is not None and token.norm not in {"or", "nor", "and"}):
+        if token.norm in _TURNS or (
+            comma and last is not None and token.norm not in {"or", "nor", "and"}
+        ):
             reach = 0
         elif reach and token.norm not in {"or", "nor", "and", "any", "a", "the", "in"}:
             reach -= 1

@@ -16,8 +16,10 @@ AROUND = 0.2
 
 _SYMBOL = r"(?:US\$|A\$|C\$|NZ\$|HK\$|S\$|R\$|\$|€|£|¥|￥|₹|₱|₩|₽|zł)"
 _CODE = (
-    r"(?:usd|eur|gbp|jpy|cny|rmb|inr|php|chf|sek|nok|dkk|pln|aud|cad|nzd|sgd|hkd|krw|mxn|brl|zar|try"
-    r"|dollars?|bucks?|euros?|pounds?|quid|cents?|pesos?|rupees?|rs\.?|yuan|yen|francs?|kronor|kroner"
+    r"(?:usd|eur|gbp|jpy|cny|rmb|inr|php|chf|sek|nok|dkk|pln|aud|cad|nzd|sgd|hkd|krw|mxn|brl"
+    r"|zar|try"
+    r"|dollars?|bucks?|euros?|pounds?|quid|cents?|pesos?|rupees?|rs\.?|yuan|yen|francs?|kronor"
+    r"|kroner"
     r"|kr|dirhams?|rand|won|zloty|reais|real|元|块钱|块|円|圆|人民币)"
 )
 _CURRENCY = rf"(?:{_SYMBOL}|{_CODE}(?![a-z]))"
@@ -35,10 +37,12 @@ _OTHER_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(
-    r"^[\s-]?(?:kg|kgs|g|mg|lbs?|oz|ounces?|grams?|kilos?|kilograms?|stones?|cm|mm|m|km|inch(?:es)?|in\b(?!\s)"
+    r"^[\s-]?(?:kg|kgs|g|mg|lbs?|oz|ounces?|grams?|kilos?|kilograms?|stones?|cm|mm|m|km"
+    r"|inch(?:es)?|in\b(?!\s)"
     r"|ft|feet|foot|meters?|metres?|miles?|yards?|yd|\"|”|''|'|ml|cl|l|litres?|liters?|gallons?"
     r"|gb|tb|mb|ghz|mhz|hz|w|watts?|v|volts?|mah|amps?|db|mp|megapixels?|px|pixels?|dpi|ppm"
-    r"|years?|yrs?|yo|y/o|months?|weeks?|days?|hours?|hrs?|h|mins?|minutes?|seconds?|people|persons?"
+    r"|years?|yrs?|yo|y/o|months?|weeks?|days?|hours?|hrs?|h|mins?|minutes?|seconds?|people"
+    r"|persons?"
     r"|pcs?|pieces?|pack|packs|items?|units?|servings?|pages?|stars?|reviews?|%|percent|degrees?|°"
     r"|calories|kcal|rpm|denier|man|men|season|seater|blades?|tiers?|outlets?|ports?|cores?|speed"
     r"|公斤|克|斤|米|厘米|毫米|寸|英寸|升|毫升|岁|个|件|片|瓶|人|天)(?![a-z])",
@@ -46,12 +50,19 @@ _UNIT_AFTER = re.compile(
 )
 
 _MAX_BEFORE = (
-    r"under|below|beneath|less(?: expensive| costly)? th[ae]n|cheaper th[ae]n|lower th[ae]n|smaller than"
-    r"|fewer than|max(?:imum)?\.?(?: of| is| price(?: of| is)?| budget(?: of| is)?)?|at (?:the )?most|at max|up to|upto|upper limit(?: of| is)?"
-    r"|(?:no|not|nothing|don'?t go|never|without going|can'?t go|cannot go|isn'?t|aren'?t|not go|not going|none)(?: [a-z]+){0,2}? (?:more|higher|over|above|past|beyond|exceeding|greater)(?: th[ae]n)?"
-    r"|(?:not|(?:do|does|did|ca|wo|would|should|could|must|is)n'?t|cannot)(?: [a-z']+){0,4}? (?:spend|pay|cost)(?:ing)?(?: [a-z]+){0,2}? (?:more|over|above|past|beyond)(?: th[ae]n)?"
+    r"under|below|beneath|less(?: expensive| costly)? th[ae]n|cheaper th[ae]n|lower th[ae]n"
+    r"|smaller than"
+    r"|fewer than|max(?:imum)?\.?(?: of| is| price(?: of| is)?| budget(?: of| is)?)?"
+    r"|at (?:the )?most|at max|up to|upto|upper limit(?: of| is)?"
+    r"|(?:no|not|nothing|don'?t go|never|without going|can'?t go|cannot go|isn'?t|aren'?t"
+    r"|not go|not going|none)(?: [a-z]+){0,2}? (?:more|higher|over|above|past|beyond|exceeding"
+    r"|greater)(?: th[ae]n)?"
+    r"|(?:not|(?:do|does|did|ca|wo|would|should|could|must|is)n'?t"
+    r"|cannot)(?: [a-z']+){0,4}? (?:spend|pay|cost)(?:ing)?(?: [a-z]+){0,2}? (?:more|over|above"
+    r"|past|beyond)(?: th[ae]n)?"
     r"|(?:not|doesn'?t|don'?t|won'?t|shouldn'?t|mustn'?t|can'?t|cannot)(?: [a-z]+)? exceed(?:ing)?"
-    r"|within|inside(?: of)?|limit(?: of| is)?|cap(?:ped)?(?: of| at| is)?|ceiling(?: of| is| at)?|no(?:t)? costlier th[ae]n|tops at|<=|≤|<"
+    r"|within|inside(?: of)?|limit(?: of| is)?|cap(?:ped)?(?: of| at| is)?|ceiling(?: of| is"
+    r"| at)?|no(?:t)? costlier th[ae]n|tops at|<=|≤|<"
     r"|unter|bis(?: zu)?|höchstens|hoechstens|maximal|weniger als|nicht mehr als|nicht über"
     r"|moins de|moins cher que|à moins de|au plus|jusqu'à|maximum|pas plus de|en dessous de"
     r"|menos de|por debajo de|hasta|máximo(?: de)?|maximo(?: de)?|no más de|no mas de"
@@ -59,23 +70,31 @@ _MAX_BEFORE = (
     r"|低于|不超过|少于|小于|不到|最多|不高于|便宜过"
 )
 _MIN_BEFORE = (
-    r"over|above|more(?: expensive)? th[ae]n|(?:greater|higher|larger|bigger) th[ae]n|at least|atleast|min(?:imum)?\.?(?: of| is| price(?: of| is)?)?"
-    r"|starting (?:at|from)|upwards? of|exceed(?:s|ing)?|beyond|north of|in excess of|costlier th[ae]n|pricier th[ae]n"
-    r"|(?:no|not|nothing|isn'?t|aren'?t|none)(?: [a-z]+){0,2}? (?:less|lower|cheaper|under|below|beneath)(?: th[ae]n)?|from|>=|≥|>"
-    r"|über|ueber|mehr als|mindestens|ab|plus de|au moins|à partir de|más de|mas de|al menos|desde|a partir de"
+    r"over|above|more(?: expensive)? th[ae]n|(?:greater|higher|larger|bigger) th[ae]n|at least"
+    r"|atleast|min(?:imum)?\.?(?: of| is| price(?: of| is)?)?"
+    r"|starting (?:at|from)|upwards? of|exceed(?:s|ing)?|beyond|north of|in excess of"
+    r"|costlier th[ae]n|pricier th[ae]n"
+    r"|(?:no|not|nothing|isn'?t|aren'?t|none)(?: [a-z]+){0,2}? (?:less|lower|cheaper|under"
+    r"|below|beneath)(?: th[ae]n)?|from|>=|≥|>"
+    r"|über|ueber|mehr als|mindestens|ab|plus de|au moins|à partir de|más de|mas de|al menos"
+    r"|desde|a partir de"
     r"|più di|almeno|oltre"
     r"|高于|超过|大于|不低于|至少|最少"
 )
 _AROUND_BEFORE = (
-    r"around|about|approx(?:imately|\.)?|roughly|circa|ca\.?|near(?:ly)?|close to|somewhere (?:around|near)|~|≈|in the (?:region|neighbou?rhood|area) of|or so"
-    r"|etwa|ungefähr|um die|rund|environ|autour de|vers|alrededor de|unos|cerca de|circa|大约|大概|约|差不多"
+    r"around|about|approx(?:imately|\.)?|roughly|circa|ca\.?|near(?:ly)?|close to"
+    r"|somewhere (?:around|near)|~|≈|in the (?:region|neighbou?rhood|area) of|or so"
+    r"|etwa|ungefähr|um die|rund|environ|autour de|vers|alrededor de|unos|cerca de|circa|大约|大概"
+    r"|约|差不多"
 )
 _MAX_AFTER = (
-    r"or (?:less|under|below|lower|cheaper|fewer)|and (?:under|below|less)|max(?:imum)?|tops|at (?:the )?(?:very )?most|limit|is my (?:limit|max(?:imum)?|budget|ceiling)"
+    r"or (?:less|under|below|lower|cheaper|fewer)|and (?:under|below|less)|max(?:imum)?|tops"
+    r"|at (?:the )?(?:very )?most|limit|is my (?:limit|max(?:imum)?|budget|ceiling)"
     r"|budget|oder weniger|ou moins|o menos|以下|以内|之内|以里|封顶|内"
 )
 _MIN_AFTER = (
-    r"or (?:more|over|above|higher|up)|and (?:up|over|above|more|higher)|\+|plus|at least|minimum|upwards?|以上|起|往上|oder mehr|ou plus|o más"
+    r"or (?:more|over|above|higher|up)|and (?:up|over|above|more|higher)|\+|plus|at least"
+    r"|minimum|upwards?|以上|起|往上|oder mehr|ou plus|o más"
 )
 _AROUND_AFTER = r"or so|ish|-ish|give or take|左右|上下|前后"
 _TO = re.compile(
@@ -84,10 +103,14 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _PAIR_HEAD = re.compile(
-    r"(?:\b(?:between|betwen|from|ranges?|ranging|range of|zwischen|von|entre|de|tra|da)|从|在)\s*(?:of |from )?$",
+    r"(?:\b(?:between|betwen|from|ranges?|ranging|range of|zwischen|von|entre|de|tra|da)|从"
+    r"|在)\s*(?:of |from )?$",
     re.IGNORECASE,
 )
-_FILLER = r"\s*(?:(?:the|a|of|is|be|say|it|at|for|to|like|maybe|price|cost|roughly|about|around)\s+){0,3}$"
+_FILLER = (
+    r"\s*(?:(?:the|a|of|is|be|say|it|at|for|to|like|maybe|price|cost|roughly|about"
+    r"|around)\s+){0,3}$"
+)
 _BEFORE = {
     "max": re.compile(rf"(?<![^\W\d_])(?:{_MAX_BEFORE}){_FILLER}", re.IGNORECASE),
     "min": re.compile(rf"(?<![^\W\d_])(?:{_MIN_BEFORE}){_FILLER}", re.IGNORECASE),
@@ -103,14 +126,20 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _CUE_IN = re.compile(rf"(?<![a-z]){_CUE}", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"(?<!max)(?<!min)(?<!approx)(?<!ca)[.;!?](?:\s|$)|[。；！？，]", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"(?<!max)(?<!min)(?<!approx)(?<!ca)[.;!?](?:\s|$)|[。；！？，]", re.IGNORECASE
+)
 _FREE_AFTER = re.compile(
-    r"^\s*(?:$|[^\w\s]|(?:and|but|or|for|with|in|please|pls|plz|if|that|which|to|from|on|of|per|each|total"
-    r"|altogether|only|max|thanks|thank|instead|now|though|at|by|made|is|a|apiece|maximum|too|ok|okay"
+    r"^\s*(?:$|[^\w\s]|(?:and|but|or|for|with|in|please|pls|plz|if|that|which|to|from|on|of|per"
+    r"|each|total"
+    r"|altogether|only|max|thanks|thank|instead|now|though|at|by|made|is|a|apiece|maximum|too"
+    r"|ok|okay"
     r"|bitte|aber|mit|mais|avec|pero|con|por|的)(?!\w))",
     re.IGNORECASE,
 )
-_CUE_NEXT = re.compile(r"^\s*(?:price|spending )?(?:budget|limit|ceiling|presupuesto|预算)(?![a-z])", re.IGNORECASE)
+_CUE_NEXT = re.compile(
+    r"^\s*(?:price|spending )?(?:budget|limit|ceiling|presupuesto|预算)(?![a-z])", re.IGNORECASE
+)
 _YEAR = range(1900, 2101)
 _OPEN_START = re.compile(r"\b(?:from|ab|desde|a partir de|à partir de|since)\s*$", re.IGNORECASE)
 _NOT_A_PRICE_AFTER = re.compile(
@@ -200,7 +229,9 @@ def _read_pair(text: str, before: str, one: _Amount, other: _Amount) -> PriceBou
     span = (start, other.end)
     nothing = PriceBound(None, None, soft=False, span=span)
     if not money:
-        if _UNIT_AFTER.match(after) or _OTHER_MEASURE.search(before[: head.start() if head else None]):
+        if _UNIT_AFTER.match(after) or _OTHER_MEASURE.search(
+            before[: head.start() if head else None]
+        ):
             return nothing
         years = one.value in _YEAR and other.value in _YEAR
         free = head is not None and not years and _FREE_AFTER.match(after) is not None
@@ -242,7 +273,10 @@ def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> Price
 
 
 # A cue that states the amount itself, with nothing but small words in between.
-_CUE_SETS = rf"(?<![a-z]){_CUE}[\s:=]*(?:(?:is|of|at|to|up|be|was|would|should|will|around|a|the|has|range|limit|for|me|as|much|only|just|ist|est|es|de)\s+){{0,4}}$"
+_CUE_SETS = (
+    rf"(?<![a-z]){_CUE}[\s:=]*(?:(?:is|of|at|to|up|be|was|would|should|will|around|a|the|has"
+    rf"|range|limit|for|me|as|much|only|just|ist|est|es|de)\s+){{0,4}}$"
+)
 
 
 def _bound_kind(before: str, after: str, one: _Amount) -> tuple[str | None, int, int]:

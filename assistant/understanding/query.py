@@ -11,22 +11,46 @@ __all__ = ["MAX_QUERY", "drop_words", "join_need", "search_words"]
 # Characters of a query; the encoder reads about as much.
 MAX_QUERY = 300
 _OPENING = re.compile(
-    r"^(?:\W*(?:hi|hello|hey|hei|good (?:morning|afternoon|evening|day)|greetings|please|ok(?:ay)?|so|well|and|also|now|then|but|actually|sorry|no|yes|yeah|sure|um+|hmm+|great|thanks?|thank you|there|all|folks|team)\b[\s,.!:)]*)*"
-    r"(?:(?:i\s*(?:a?m|'m|’m|was|were)?\s*(?:am )?(?:also |just |currently |really |actually )*(?:looking|searching|shopping|hunting|browsing|trying|hoping|in (?:the )?(?:market|need|search)|after|interested|wondering|thinking|going)\b\s*(?:around |to (?:find|buy|get|purchase|see|order)|for|about|of|in|if you (?:have|sell|carry))?)"
-    r"|(?:i(?:'d|’d| would| will|'ll)?\s+(?:also |really |just |still )*(?:want|need|like|love|wish|have to|must|gotta|require|prefer)(?:s|ed)?\b\s*(?:to (?:buy|find|get|see|have|purchase|order|look at|browse|know))?)"
-    r"|(?:(?:can|could|would|will|do|may)\s+(?:you|i|we)\s+(?:please |kindly |also )*(?:help me (?:to )?(?:find|with|get|buy|choose|pick)?|show|find|recommend|suggest|have|sell|carry|stock|see|get|offer|give|tell me|know)\b\s*(?:me|us)?)"
-    r"|(?:(?:please |kindly )?(?:show|find|get|give|recommend|suggest|bring|fetch|list|search|help)\b\s*(?:me|us)?(?:\s+(?:find|with|for|to find))?)"
-    r"|(?:looking|searching|shopping|hunting)\s+(?:for|to buy)|(?:is|are) there|any(?:thing|one)?|got|need|want(?:ed)?|what (?:about|do you have(?: for| in)?)|how about|which|ich (?:suche|brauche|möchte|will)|je (?:cherche|veux|voudrais)|busco|quiero|necesito|我想要?买?|我要|有没有|请问|给我"
+    r"^(?:\W*(?:hi|hello|hey|hei|good (?:morning|afternoon|evening|day)|greetings|please"
+    r"|ok(?:ay)?|so|well|and|also|now|then|but|actually|sorry|no|yes|yeah|sure|um+|hmm+|great"
+    r"|thanks?|thank you|there|all|folks|team)\b[\s,.!:)]*)*"
+    r"(?:(?:i\s*(?:a?m|'m|’m|was|were)?\s*(?:am )?(?:also |just |currently |really "
+    r"|actually )*(?:looking|searching|shopping|hunting|browsing|trying|hoping"
+    r"|in (?:the )?(?:market|need|search)|after|interested|wondering|thinking"
+    r"|going)\b\s*(?:around |to (?:find|buy|get|purchase|see|order)|for|about|of|in"
+    r"|if you (?:have|sell|carry))?)"
+    r"|(?:i(?:'d|’d| would| will|'ll)?\s+(?:also |really |just |still )*(?:want|need|like|love"
+    r"|wish|have to|must|gotta|require|prefer)(?:s|ed)?\b\s*(?:to (?:buy|find|get|see|have"
+    r"|purchase|order|look at|browse|know))?)"
+    r"|(?:(?:can|could|would|will|do|may)\s+(?:you|i|we)\s+(?:please |kindly "
+    r"|also )*(?:help me (?:to )?(?:find|with|get|buy|choose|pick)?|show|find|recommend|suggest"
+    r"|have|sell|carry|stock|see|get|offer|give|tell me|know)\b\s*(?:me|us)?)"
+    r"|(?:(?:please |kindly )?(?:show|find|get|give|recommend|suggest|bring|fetch|list|search"
+    r"|help)\b\s*(?:me|us)?(?:\s+(?:find|with|for|to find))?)"
+    r"|(?:looking|searching|shopping|hunting)\s+(?:for|to buy)|(?:is|are) there|any(?:thing"
+    r"|one)?|got|need|want(?:ed)?|what (?:about|do you have(?: for| in)?)|how about|which"
+    r"|ich (?:suche|brauche|möchte|will)|je (?:cherche|veux|voudrais)|busco|quiero|necesito"
+    r"|我想要?买?|我要|有没有|请问|给我"
     r"\s*)*",
     re.IGNORECASE,
 )  # fmt: skip
 _CLOSING = re.compile(
-    r"[\s,.!?;:]*\b(?:please|pls|plz|thanks?|thank you|thx|cheers|if (?:you have|possible)(?: (?:it|any|them))?|do you have (?:any|something|anything|one)(?: like (?:that|this))?|(?:is there )?any(?:thing)? you can (?:find|recommend)|can you help(?: me)?|what do you (?:have|recommend|suggest)|any (?:ideas|suggestions|recommendations))\b[\s,.!?;:)]*$",
+    r"[\s,.!?;:]*\b(?:please|pls|plz|thanks?|thank you|thx|cheers|if (?:you have"
+    r"|possible)(?: (?:it|any|them))?|do you have (?:any|something|anything"
+    r"|one)(?: like (?:that|this))?|(?:is there )?any(?:thing)? you can (?:find|recommend)"
+    r"|can you help(?: me)?|what do you (?:have|recommend|suggest)|any (?:ideas|suggestions"
+    r"|recommendations))\b[\s,.!?;:)]*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:\s*(?:an?|the|some|eine?n?|une?|una|any|me|us|of|for|to|few|couple|pair of|something|anything|with|in)\b\s*)+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:\s*(?:an?|the|some|eine?n?|une?|una|any|me|us|of|for|to|few|couple|pair of|something"
+    r"|anything|with|in)\b\s*)+",
+    re.IGNORECASE,
+)
 _DANGLING = re.compile(
-    r"(?:[\s,;:.–-]*\b(?:and|but|or|with|for|in|that|which|is|are|costs?|costing|priced?|price|a|an|the|of|at|it|be|should|my|budget|range|around|has|have|ideally|preferably|but not|under|from|has to|must|to)\b)+[\s,.;:!?]*$",
+    r"(?:[\s,;:.–-]*\b(?:and|but|or|with|for|in|that|which|is|are|costs?|costing|priced?|price"
+    r"|a|an|the|of|at|it|be|should|my|budget|range|around|has|have|ideally|preferably|but not"
+    r"|under|from|has to|must|to)\b)+[\s,.;:!?]*$",
     re.IGNORECASE,
 )
 
@@ -48,7 +72,9 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
     words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
     words = _ARTICLE.sub("", words)
     words = _DANGLING.sub("", words)
-    words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(" ,.;:!?-–—…\"'()，。的")
+    words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(
+        " ,.;:!?-–—…\"'()，。的"
+    )
     if all(token.norm in FILLERS for token in tokenize(words)):
         return ""
     return words[:MAX_QUERY].strip()

@@ -24,6 +24,7 @@ from assistant.understanding.signals import (
     SAME,
     confirmation_of,
     is_question,
+    scope_bonus,
     wording_bonus,
 )
 from assistant.understanding.spelling import Speller, load_ordinary_words
@@ -35,16 +36,24 @@ from retrieval.catalog import Catalog, Product
 __all__ = ["Reader"]
 
 _ORDER_ID = re.compile(
-    r"(?:\b(?:order|purchase|bestellung|commande|pedido)\s*(?:number|no\.?|nr\.?|id|#)?\s*[:#]?\s*|#)(?P<a>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,24})\b"
-    r"|(?P<b>#[WOR]\d{4,12})\b|\b(?P<c>[A-Z]{1,4}-?\d{4,14})\b|\b(?P<d>\d{8,20})\b|订单号?[:：]?\s*(?P<e>[A-Z0-9-]{4,20})",
+    r"(?:\b(?:order|purchase|bestellung|commande|pedido)\s*(?:number|no\.?|nr\.?|id"
+    r"|#)?\s*[:#]?\s*|#)(?P<a>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,24})\b"
+    r"|(?P<b>#[WOR]\d{4,12})\b|\b(?P<c>[A-Z]{1,4}-?\d{4,14})\b|\b(?P<d>\d{8,20})\b"
+    r"|订单号?[:：]?\s*(?P<e>[A-Z0-9-]{4,20})",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _CHEAP = re.compile(
-    r"\b(?:cheap|affordable|inexpensive|low[- ]cost|budget[- ]friendly|good value|on a (?:tight )?budget|not (?:too|very|so) (?:expensive|pricey)|economical|günstig|billig|pas cher|barat[oa])\b|便宜的|平价",
+    r"\b(?:cheap|affordable|inexpensive|low[- ]cost|budget[- ]friendly|good value"
+    r"|on a (?:tight )?budget|not (?:too|very|so) (?:expensive|pricey)|economical|günstig"
+    r"|billig|pas cher|barat[oa])\b|便宜的|平价",
     re.IGNORECASE,
 )
-_DEAR = re.compile(r"\b(?:premium|luxury|luxurious|high[- ]end|top of the (?:range|line)|expensive|upmarket|deluxe)\b|高档|奢侈", re.IGNORECASE)
+_DEAR = re.compile(
+    r"\b(?:premium|luxury|luxurious|high[- ]end|top of the (?:range|line)|expensive|upmarket"
+    r"|deluxe)\b|高档|奢侈",
+    re.IGNORECASE,
+)
 _SHOPPING = frozenset({"search", "refine", "recommend"})
 # Share of a category's prices that "cheap" and "high-end" leave.
 CHEAP_SHARE = 1 / 3
@@ -52,7 +61,15 @@ CHEAP_SHARE = 1 / 3
 _POINTING = frozenset({"ask_product", "compare", "cart"})
 _GROUPS = (
     ("search", "refine", "recommend", "ask_product", "compare", "cart"),
-    ("order_status", "change_order", "cancel_order", "return_exchange", "refund_status", "invoice", "payment_issue"),
+    (
+        "order_status",
+        "change_order",
+        "cancel_order",
+        "return_exchange",
+        "refund_status",
+        "invoice",
+        "payment_issue",
+    ),
     ("policy", "complaint", "human", "account"),
     ("smalltalk",),
     ("out_of_scope",),
@@ -76,7 +93,9 @@ class Reader:
         self.catalog = catalog
         ordinary = load_ordinary_words()
         self.vocabulary = Vocabulary(catalog, ordinary)
-        targets = {w for phrase, entries in self.vocabulary.phrases() if entries[0].strong for w in phrase}
+        targets = {
+            w for phrase, entries in self.vocabulary.phrases() if entries[0].strong for w in phrase
+        }
         self._speller = Speller(targets, self.vocabulary.words, ordinary)
         self._intents = IntentModel(load_head(), encoder)
         self._decimals = 2
@@ -112,7 +131,9 @@ class Reader:
         held = context.constraints or Constraints()
         active = bool(held.items or context.shelf)
         wants = find_wants(text, self.vocabulary, context)
-        resets, reset_spans = find_resets(text, self.vocabulary, frozenset(i.facet for i in held.items))
+        resets, reset_spans = find_resets(
+            text, self.vocabulary, frozenset(i.facet for i in held.items)
+        )
         _drop_inside(wants, reset_spans)
         comparison = _comparison(text, wants)
         references = find_references(text, wants.tokens, self.vocabulary, context, comparison)
@@ -121,8 +142,15 @@ class Reader:
         more = MORE.search(text) is not None and not wants.categories
         change = self._change(text, wants, held, active=active)
         bonus = self._bonus(
-            text, context, wants, change, active=active, more=more, refers=any(r.product_ids or r.kind in {"ordinal", "superlative"} for r in references),
-            edits=bool(reset_spans or comparison or wants.edits), confirmation=confirmation,
+            text,
+            context,
+            wants,
+            change,
+            active=active,
+            more=more,
+            refers=any(r.product_ids or r.kind in {"ordinal", "superlative"} for r in references),
+            edits=bool(reset_spans or comparison or wants.edits),
+            confirmation=confirmation,
         )
         ranked = _combine(scores, bonus)
         intent = max(ranked, key=lambda name: ranked[name])
@@ -131,7 +159,16 @@ class Reader:
         edits: list[ConstraintEdit] = []
         query = held.need
         if intent in _SHOPPING:
-            fresh = change == "new" or (change == "none" and not active) or (intent == "search" and change != "same" and not (comparison or more or resets) and self._is_new_need(text, wants, active=active))
+            fresh = (
+                change == "new"
+                or (change == "none" and not active)
+                or (
+                    intent == "search"
+                    and change != "same"
+                    and not (comparison or more or resets)
+                    and self._is_new_need(text, wants, active=active)
+                )
+            )
             if fresh and active:
                 edits.append(ConstraintEdit("reset", "*"))
                 edits += _kept(text, held)
@@ -140,7 +177,9 @@ class Reader:
             edits += resets
             edits += wants.edits
             edits += self._relative(text, comparison, references, context, held, wants)
-            words = search_words(text, [*wants.unwanted, *reset_spans, *((comparison.span,) if comparison else ())])
+            words = search_words(
+                text, [*wants.unwanted, *reset_spans, *((comparison.span,) if comparison else ())]
+            )
             residue = _residue(words, wants, text)
             if fresh or change == "replace":
                 query = words or held.need
@@ -160,7 +199,14 @@ class Reader:
             more=more and intent in {"refine", "search", "recommend"},
             comparative=(comparison.aspect, comparison.direction) if comparison else None,
             confirmation=confirmation,  # type: ignore[arg-type]
-            quantity=next((int(e.value) for e in wants.spoken if e.facet == "quantity" and isinstance(e.value, float)), None),
+            quantity=next(
+                (
+                    int(e.value)
+                    for e in wants.spoken
+                    if e.facet == "quantity" and isinstance(e.value, float)
+                ),
+                None,
+            ),
             scores=ranked,
         )
 
@@ -168,7 +214,11 @@ class Reader:
         """Returns how the message's category relates to the held one: none, same, replace, new."""
         wanted = [str(e.value) for e in wants.categories if not e.negated]
         if not wanted:
-            if wants.kind is None or not active or wants.kind in {t.norm for t in tokenize(held.need)}:
+            if (
+                wants.kind is None
+                or not active
+                or wants.kind in {t.norm for t in tokenize(held.need)}
+            ):
                 return "none"
             return "replace" if CORRECTION.search(text) and not NEW_NEED.search(text) else "new"
         before = held.get("category")
@@ -193,23 +243,52 @@ class Reader:
         if re.search(r"\b(?:ones?|it|them|these|those|that|this)\b", text, re.IGNORECASE):
             return False
         unknown = sum(not known for known in wants.known)
-        return unknown >= 1 and (NEW_NEED.search(text) is not None or re.search(r"\b(?:need|looking for|want|show me|find me|search(?:ing)? for)\b.{0,12}\b(?:an?|some)\b", text, re.IGNORECASE) is not None)
+        return unknown >= 1 and (
+            NEW_NEED.search(text) is not None
+            or re.search(
+                r"\b(?:need|looking for|want|show me|find me"
+                r"|search(?:ing)? for)\b.{0,12}\b(?:an?|some)\b",
+                text,
+                re.IGNORECASE,
+            )
+            is not None
+        )
 
     def _bonus(
-        self, text: str, context: ReadingContext, wants: Wants, change: str, *,
-        active: bool, more: bool, refers: bool, edits: bool, confirmation: str | None,
+        self,
+        text: str,
+        context: ReadingContext,
+        wants: Wants,
+        change: str,
+        *,
+        active: bool,
+        more: bool,
+        refers: bool,
+        edits: bool,
+        confirmation: str | None,
     ) -> dict[str, float]:
         bonus = wording_bonus(text)
         unknown = sum(not known for known in wants.known)
         asks = is_question(text)
-        service = max((bonus.get(i, 0.0) for i in ("cart", "compare", "human", "order_status")), default=0.0)
+        service = max(
+            (bonus.get(i, 0.0) for i in ("cart", "compare", "human", "order_status")), default=0.0
+        )
         if change in {"new", "replace"} or (change == "same" and not active):
             bonus["search"] = bonus.get("search", 0.0) + (0.0 if refers or service else 3.0)
         if change == "same" and active:
             bonus["refine"] = bonus.get("refine", 0.0) + (0.5 if refers else 3.0)
         if wants.ranges or wants.values:
-            bonus["refine" if active and change == "none" else "search"] = bonus.get("refine" if active and change == "none" else "search", 0.0) + (0.0 if refers and asks else 2.0)
-        if edits and change == "none" and active and unknown <= 2 and not service and not (refers and asks):
+            bonus["refine" if active and change == "none" else "search"] = bonus.get(
+                "refine" if active and change == "none" else "search", 0.0
+            ) + (0.0 if refers and asks else 2.0)
+        if (
+            edits
+            and change == "none"
+            and active
+            and unknown <= 2
+            and not service
+            and not (refers and asks)
+        ):
             bonus["refine"] = bonus.get("refine", 0.0) + 4.0
         if wants.kind is not None and not service and not refers:
             bonus["search"] = bonus.get("search", 0.0) + 2.0
@@ -220,8 +299,9 @@ class Reader:
         if refers and not service:
             bonus["ask_product"] = bonus.get("ask_product", 0.0) + (4.0 if asks else 2.0)
         if not active and not refers:
-            for intent in ("refine", "compare", "ask_product"):
-                bonus[intent] = bonus.get(intent, 0.0) - 2.0
+            grounded = bool(wants.kind or any(m.entries[0].strong for m in wants.matches))
+            for intent, amount in scope_bonus(text, grounded=grounded).items():
+                bonus[intent] = bonus.get(intent, 0.0) + amount
         if active and len(wants.tokens) <= 4 and not asks and not service and not confirmation:
             bonus["refine"] = bonus.get("refine", 0.0) + 1.0
         if confirmation:
@@ -229,36 +309,76 @@ class Reader:
         return bonus
 
     def _relative(
-        self, text: str, comparison: Comparison | None, references: Sequence[Any], context: ReadingContext, held: Constraints, wants: Wants
+        self,
+        text: str,
+        comparison: Comparison | None,
+        references: Sequence[Any],
+        context: ReadingContext,
+        held: Constraints,
+        wants: Wants,
     ) -> list[ConstraintEdit]:
         if comparison is not None and comparison.direction in {"less", "more"} and context.shelf:
-            by_id = {p.id: p for shelf in (*reversed(context.previous), context.shelf) for p in shelf}
-            named = [by_id[i] for r in references for i in r.product_ids if i in by_id] or [by_id[i] for i in context.focus if i in by_id]
-            size = next(((i.facet, i.values[0]) for i in held.items if self.vocabulary.roles.get(i.facet) == "size" and i.values), None)
+            by_id = {
+                p.id: p for shelf in (*reversed(context.previous), context.shelf) for p in shelf
+            }
+            named = [by_id[i] for r in references for i in r.product_ids if i in by_id] or [
+                by_id[i] for i in context.focus if i in by_id
+            ]
+            size = next(
+                (
+                    (i.facet, i.values[0])
+                    for i in held.items
+                    if self.vocabulary.roles.get(i.facet) == "size" and i.values
+                ),
+                None,
+            )
             for anchors in self._anchors(comparison, named, context.shelf):
-                edit = relative_edit(comparison, anchors, self.catalog.facets, decimals=self._decimals, size=size)
+                edit = relative_edit(
+                    comparison, anchors, self.catalog.facets, decimals=self._decimals, size=size
+                )
                 if edit is None or edit.facet != "price" or self._any_left(edit, held):
                     return [edit] if edit else []
-            first = relative_edit(comparison, self._anchors(comparison, named, context.shelf)[0], self.catalog.facets)
+            first = relative_edit(
+                comparison, self._anchors(comparison, named, context.shelf)[0], self.catalog.facets
+            )
             return [first] if first else []
-        if any(e.facet == "price" for e in wants.ranges) or comparison is not None and comparison.direction in {"least", "most"}:
+        if (
+            any(e.facet == "price" for e in wants.ranges)
+            or comparison is not None
+            and comparison.direction in {"least", "most"}
+        ):
             return []
         cheap, dear = _CHEAP.search(text), _DEAR.search(text)
         if cheap is None and dear is None and not (comparison and comparison.aspect == "price"):
             return []
         low = cheap is not None or (comparison is not None and comparison.direction == "less")
-        wanted = [str(e.value) for e in wants.categories if not e.negated] or list((held.get("category") or _NOTHING).values)
+        wanted = [str(e.value) for e in wants.categories if not e.negated] or list(
+            (held.get("category") or _NOTHING).values
+        )
         rows = sorted({row for value in wanted for row in self._rows.get(value, ())})
         prices = self._prices[rows] if rows else self._prices
         if not prices.size:
             return []
-        edge = float(np.quantile(prices, CHEAP_SHARE if low else 1 - CHEAP_SHARE)) / 10**self._decimals
+        edge = (
+            float(np.quantile(prices, CHEAP_SHARE if low else 1 - CHEAP_SHARE)) / 10**self._decimals
+        )
         found = cheap or dear or comparison
         span = found.span if isinstance(found, Comparison) else found.span()  # type: ignore[union-attr]
-        return [ConstraintEdit("replace", "price", minimum=None if low else round(edge, 2), maximum=round(edge, 2) if low else None, hard=False, span=span)]
+        return [
+            ConstraintEdit(
+                "replace",
+                "price",
+                minimum=None if low else round(edge, 2),
+                maximum=round(edge, 2) if low else None,
+                hard=False,
+                span=span,
+            )
+        ]
 
     @staticmethod
-    def _anchors(comparison: Comparison, named: list[Product], shelf: Sequence[Product]) -> list[list[Product]]:
+    def _anchors(
+        comparison: Comparison, named: list[Product], shelf: Sequence[Product]
+    ) -> list[list[Product]]:
         """Returns what to compare with, best first: what was pointed at, else the whole shelf."""
         if named:
             return [named]
@@ -272,12 +392,25 @@ class Reader:
         rows = sorted({row for value in wanted for row in self._rows.get(value, ())})
         prices = (self._prices[rows] if rows else self._prices) / 10**self._decimals
         bounds = held.get("price") or _NOTHING
-        low = max(x for x in (edit.minimum, bounds.minimum if edit.minimum is None else None, 0.0) if x is not None)
-        high = min(x for x in (edit.maximum, bounds.maximum if edit.maximum is None else None, 1e15) if x is not None)
+        low = max(
+            x
+            for x in (edit.minimum, bounds.minimum if edit.minimum is None else None, 0.0)
+            if x is not None
+        )
+        high = min(
+            x
+            for x in (edit.maximum, bounds.maximum if edit.maximum is None else None, 1e15)
+            if x is not None
+        )
         return bool(((prices >= low) & (prices <= high)).any())
 
     def _clarify(
-        self, intent: str, ranked: dict[str, float], context: ReadingContext, references: Sequence[Reference], query: str
+        self,
+        intent: str,
+        ranked: dict[str, float],
+        context: ReadingContext,
+        references: Sequence[Reference],
+        query: str,
     ) -> Clarify | None:
         """Returns the one question that would settle what is unclear; never two in a row."""
         if context.last_question is not None:
@@ -288,12 +421,24 @@ class Reader:
                 titles = tuple(p.title for p in context.shelf[:4])
                 return Clarify("reference", "Which one do you mean?", titles)
             if not context.shelf and (references or intent == "compare"):
-                return Clarify("category", "Which product do you mean? What are you looking for?", self._largest())
-        if intent in {"search", "recommend"} and not query and not (context.constraints and context.constraints.items):
+                return Clarify(
+                    "category",
+                    "Which product do you mean? What are you looking for?",
+                    self._largest(),
+                )
+        if (
+            intent in {"search", "recommend"}
+            and not query
+            and not (context.constraints and context.constraints.items)
+        ):
             return Clarify("category", "What are you looking for?", self._largest())
         groups = [sum(ranked.get(name, 0.0) for name in group) for group in _GROUPS]
         if max(groups) < UNSURE and not resolved:
-            return Clarify("intent", "Is this about finding a product, or about an order?", ("Find a product", "An order", "Talk to a person"))
+            return Clarify(
+                "intent",
+                "Is this about finding a product, or about an order?",
+                ("Find a product", "An order", "Talk to a person"),
+            )
         return None
 
     def _largest(self) -> tuple[str, ...]:
@@ -339,10 +484,25 @@ def _kept(text: str, held: Constraints) -> list[ConstraintEdit]:
         what = match["what"].lower()
         for item in held.items:
             name = "price" if what.startswith(("budget", "price", "limit")) else what
-            if what == "everything" or item.facet == name or (name.startswith("colo") and item.facet.startswith("colo")):
+            if (
+                what == "everything"
+                or item.facet == name
+                or (name.startswith("colo") and item.facet.startswith("colo"))
+            ):
                 if item.minimum is not None or item.maximum is not None:
-                    edits.append(ConstraintEdit("replace", item.facet, minimum=item.minimum, maximum=item.maximum, hard=item.hard))
-                edits += [ConstraintEdit("replace", item.facet, value, hard=item.hard) for value in item.values]
+                    edits.append(
+                        ConstraintEdit(
+                            "replace",
+                            item.facet,
+                            minimum=item.minimum,
+                            maximum=item.maximum,
+                            hard=item.hard,
+                        )
+                    )
+                edits += [
+                    ConstraintEdit("replace", item.facet, value, hard=item.hard)
+                    for value in item.values
+                ]
     return edits
 
 
@@ -354,13 +514,19 @@ def _replaced(edits: Sequence[ConstraintEdit], held: Constraints) -> list[str]:
         if item is None or edit.facet in {"category", "need"}:
             continue
         if edit.op == "reset" or (edit.op == "replace" and not edit.negated):
-            gone += [v if v != "true" else edit.facet.replace("_", " ") for v in item.values if v != edit.value]
+            gone += [
+                v if v != "true" else edit.facet.replace("_", " ")
+                for v in item.values
+                if v != edit.value
+            ]
         elif edit.value is not None:
             gone += [str(edit.value)] if edit.value != "true" else [edit.facet.replace("_", " ")]
     return gone
 
 
-def _mark_known(text: str, wants: Wants, references: Sequence[Reference], comparison: Comparison | None) -> None:
+def _mark_known(
+    text: str, wants: Wants, references: Sequence[Reference], comparison: Comparison | None
+) -> None:
     """Notes the words of references and comparisons: they are no words to search for."""
     spans = [(at, at + len(r.text)) for r in references if (at := text.find(r.text)) >= 0]
     spans += [comparison.span] if comparison else []
@@ -379,7 +545,9 @@ def _residue(words: str, wants: Wants, text: str) -> str:
 def _combine(scores: dict[str, float], bonus: dict[str, float]) -> dict[str, float]:
     """Returns probabilities after adding log-odds."""
     names = list(scores)
-    logits = np.log(np.maximum([scores[n] for n in names], 1e-6)) + np.array([bonus.get(n, 0.0) for n in names])
+    logits = np.log(np.maximum([scores[n] for n in names], 1e-6)) + np.array(
+        [bonus.get(n, 0.0) for n in names]
+    )
     weights = np.exp(logits - logits.max())
     weights /= weights.sum()
     return {name: float(w) for name, w in zip(names, weights, strict=True)}

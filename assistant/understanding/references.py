@@ -25,32 +25,70 @@ _ORDINALS = {
     "primero": 1, "primera": 1, "segundo": 2, "segunda": 2, "tercero": 3, "tercera": 3,
     "último": -1, "ultima": -1, "última": -1, "ultimo": -1,
 }  # fmt: skip
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "couple": 2, "2": 2, "3": 3, "4": 4, "5": 5, "few": 3}
+_COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "couple": 2,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "5": 5,
+    "few": 3,
+}
 _ORD = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _CNT = "|".join(_COUNTS)
-_NOUN = r"(?:ones?|options?|products?|items?|choices?|results?|picks?|models?|suggestions?|recommendations?)"
+_NOUN = (
+    r"(?:ones?|options?|products?|items?|choices?|results?|picks?|models?|suggestions?"
+    r"|recommendations?)"
+)
 _ORDINAL = re.compile(
-    rf"\b(?P<the>the|that|this|your|der|die|das|den|le|la|el|lo)\s+(?:very )?(?P<ord>{_ORD})\b(?!\s+(?:time|hand|thing|class|aid|name|week|month|year|day|order|of all))"
+    rf"\b(?P<the>the|that|this|your|der|die|das|den|le|la|el"
+    rf"|lo)\s+(?:very )?(?P<ord>{_ORD})\b(?!\s+(?:time|hand|thing|class|aid|name|week|month"
+    rf"|year|day|order|of all))"
     rf"(?:\s+(?P<count>{_CNT})\b)?(?P<noun>\s+{_NOUN})?"
     rf"|\b(?P<ord2>{_ORD})\s+{_NOUN}\b"
-    rf"|(?:\b(?:number|no\.?|nr\.?|option|item|product|choice)\s*|#)(?P<num>\d{{1,2}}|one|two|three|four|five|six)\b(?!\s*(?:[-/]|\d))"
+    rf"|(?:\b(?:number|no\.?|nr\.?|option|item|product|choice)\s*|#)(?P<num>\d{{1,2}}|one|two"
+    rf"|three|four|five|six)\b(?!\s*(?:[-/]|\d))"
     r"|第(?P<cjk>[一二三四五六七八九十\d]+)(?:个|款|件|种|双|条)|(?P<cjklast>最后一?(?:个|款|件))",
     re.IGNORECASE,
 )
 _START_ORDINAL = re.compile(rf"^\W*(?P<ord>{_ORD})(?:\s+(?:one|please|pls))?\W*$", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both(?: of (?:them|these|those))?|the two|these two|those two|beide[n]?|les deux|tous les deux|ambos|los dos)\b|两个都|两款|这两个", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both(?: of (?:them|these|those))?|the two|these two|those two|beide[n]?|les deux"
+    r"|tous les deux|ambos|los dos)\b|两个都|两款|这两个",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
-    r"\b(?:all (?:of )?(?:them|these|those|the (?:above|options|products|items))|all (?:three|four|five|six)|(?:any|each|one|which|either|neither|none) of (?:them|these|those)|these|those|them"
+    r"\b(?:all (?:of )?(?:them|these|those|the (?:above|options|products|items))|all (?:three"
+    r"|four|five|six)|(?:any|each|one|which|either|neither|none) of (?:them|these|those)|these"
+    r"|those|them"
     r"|alle|tous|todos)\b(?!\s+(?:boots|shoes))",
     re.IGNORECASE,
 )
-_IT = re.compile(r"\b(?:it|its|it's|that one|this one|that|this|same one|the same|dieser|dieses|das|celui-ci|ese|este)\b|这个|那个|它", re.IGNORECASE)
-_ONE = re.compile(
-    r"\b(?:the|that|this|those|these|your)\s+(?P<words>(?:(?:\d+[.,]\d+|[^\s.,;!?]+)\s+){1,5}?)(?:ones?|version|option|model)\b", re.IGNORECASE
+_IT = re.compile(
+    r"\b(?:it|its|it's|that one|this one|that|this|same one|the same|dieser|dieses|das|celui-ci"
+    r"|ese|este)\b|这个|那个|它",
+    re.IGNORECASE,
 )
-_THAT_NOUN = re.compile(r"\b(?:the|that|this|those|these)\s+(?P<words>(?:[^\s.,;!?]+\s*){1,4})", re.IGNORECASE)
-_OF_TWO = re.compile(r"^\W*(?:one\s+)?(?:of|out of|among|between)\s+(?:the\s+)?(?:two|both|these two|those two)\b", re.IGNORECASE)
-_OF_FEW = re.compile(r"^\W*(?:one\s+)?(?:of|out of|among|from)\s+(?:the\s+)?(?P<first>first\s+)?(?P<count>two|three|four|five|them|these|those|all|shelf|ones)?", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:the|that|this|those|these|your)\s+(?P<words>(?:(?:\d+[.,]\d+"
+    r"|[^\s.,;!?]+)\s+){1,5}?)(?:ones?|version|option|model)\b",
+    re.IGNORECASE,
+)
+_THAT_NOUN = re.compile(
+    r"\b(?:the|that|this|those|these)\s+(?P<words>(?:[^\s.,;!?]+\s*){1,4})", re.IGNORECASE
+)
+_OF_TWO = re.compile(
+    r"^\W*(?:one\s+)?(?:of|out of|among|between)\s+(?:the\s+)?(?:two|both|these two|those two)\b",
+    re.IGNORECASE,
+)
+_OF_FEW = re.compile(
+    r"^\W*(?:one\s+)?(?:of|out of|among|from)\s+(?:the\s+)?(?P<first>first\s+)?(?P<count>two"
+    r"|three|four|five|them|these|those|all|shelf|ones)?",
+    re.IGNORECASE,
+)
 _NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -77,7 +115,11 @@ def find_references(
     if not found and shelf:
         found = _titles(text, tokens, vocabulary, context)
     if not found and shelf and (everything := _ALL.search(text)):
-        found = [Reference("all", everything.group(), context.focus if len(context.focus) > 1 else _ids(shelf))]
+        found = [
+            Reference(
+                "all", everything.group(), context.focus if len(context.focus) > 1 else _ids(shelf)
+            )
+        ]
     if not found and (context.focus or shelf) and (it := _IT.search(text)):
         ids = context.focus or (_ids(shelf) if len(shelf) == 1 else ())
         found = [Reference("last", it.group(), ids)]
@@ -108,7 +150,13 @@ def _ordinals(text: str, shelf: Sequence[Product]) -> list[Reference]:
         else:
             position = _ORDINALS[(groups.get("ord") or groups.get("ord2") or "").lower()]
         count = _COUNTS.get((groups.get("count") or "").lower(), 1)
-        if count == 1 and not shelf and not (groups.get("noun") or groups.get("ord2") or groups.get("num") or groups.get("cjk")):
+        if (
+            count == 1
+            and not shelf
+            and not (
+                groups.get("noun") or groups.get("ord2") or groups.get("num") or groups.get("cjk")
+            )
+        ):
             continue
         found.append(Reference("ordinal", match.group().strip(), _at(shelf, position, count)))
     return found
@@ -123,35 +171,61 @@ def _at(shelf: Sequence[Product], position: int, count: int) -> tuple[str, ...]:
 
 
 def _superlative(
-    text: str, comparison: Comparison, context: ReadingContext, facets: Sequence[Facet], found: list[Reference]
+    text: str,
+    comparison: Comparison,
+    context: ReadingContext,
+    facets: Sequence[Facet],
+    found: list[Reference],
 ) -> list[Reference]:
     """Resolves "the cheapest one", "the lighter of the two"; leaves plain comparatives alone."""
     before = text[: comparison.span[0]].rstrip().lower()
     after = text[comparison.span[1] :]
-    definite = before.endswith(("the", "der", "die", "das", "le", "la", "el")) or comparison.span[0] == 0
+    definite = (
+        before.endswith(("the", "der", "die", "das", "le", "la", "el")) or comparison.span[0] == 0
+    )
     of_two = _OF_TWO.match(after) is not None
     best = comparison.direction in {"least", "most"}
     pool = _pool(context, after, found, of_two=of_two)
-    stands = re.match(r"^\W*(?:ones?\b|$|please|pls|of\b|out of|among|from these|from those|[?.!,])|^一?(?:个|款|件)", after, re.IGNORECASE)
+    stands = re.match(
+        r"^\W*(?:ones?\b|$|please|pls|of\b|out of|among|from these|from those|[?.!,])|^一?(?:个|款|件)",
+        after,
+        re.IGNORECASE,
+    )
     if not pool or not (of_two or (best and stands and (definite or not before))):
         return found
-    scored = [(v, -at, p) for at, p in enumerate(pool) if (v := aspect_value(p, comparison.aspect, facets)) is not None]
+    scored = [
+        (v, -at, p)
+        for at, p in enumerate(pool)
+        if (v := aspect_value(p, comparison.aspect, facets)) is not None
+    ]
     text_said = text[comparison.span[0] : comparison.span[1]]
     if not scored:
         return [Reference("superlative", text_said, ())]
     low = comparison.direction in {"least", "less"}
-    chosen = min(scored, key=lambda row: (row[0], -row[1])) if low else max(scored, key=lambda row: row[:2])
+    chosen = (
+        min(scored, key=lambda row: (row[0], -row[1]))
+        if low
+        else max(scored, key=lambda row: row[:2])
+    )
     return [Reference("superlative", text_said, (chosen[2].id,))]
 
 
-def _pool(context: ReadingContext, after: str, found: list[Reference], *, of_two: bool) -> Sequence[Product]:
+def _pool(
+    context: ReadingContext, after: str, found: list[Reference], *, of_two: bool
+) -> Sequence[Product]:
     by_id = {p.id: p for shelf in (*reversed(context.previous), context.shelf) for p in shelf}
     named = [by_id[i] for reference in found for i in reference.product_ids if i in by_id]
     if len(named) > 1:
         return named
     focused = [by_id[i] for i in context.focus if i in by_id]
     if of_two:
-        return focused if len(focused) == 2 else context.shelf if len(context.shelf) == 2 else context.shelf[:2]
+        return (
+            focused
+            if len(focused) == 2
+            else context.shelf
+            if len(context.shelf) == 2
+            else context.shelf[:2]
+        )
     few = _OF_FEW.match(after)
     if few and few["count"] in _COUNTS:
         return context.shelf[: _COUNTS[few["count"]]]
@@ -162,7 +236,9 @@ def _described(text: str, vocabulary: Vocabulary, context: ReadingContext) -> li
     """Resolves "the blue one", "the Nike ones", "that tent" by what the products say of themselves."""
     for pattern, kind in ((_ONE, "attribute"), (_THAT_NOUN, "attribute")):
         for match in pattern.finditer(text):
-            reference = _by_words(match.group().strip(), match["words"], vocabulary, context, whole=pattern is _ONE)
+            reference = _by_words(
+                match.group().strip(), match["words"], vocabulary, context, whole=pattern is _ONE
+            )
             if reference is not None:
                 return [reference]
     return []
@@ -171,7 +247,11 @@ def _described(text: str, vocabulary: Vocabulary, context: ReadingContext) -> li
 def _by_words(
     said: str, words: str, vocabulary: Vocabulary, context: ReadingContext, *, whole: bool
 ) -> Reference | None:
-    tokens = [t for t in tokenize(words) if t.norm not in {"a", "an", "the", "one", "really", "very", "most"}]
+    tokens = [
+        t
+        for t in tokenize(words)
+        if t.norm not in {"a", "an", "the", "one", "really", "very", "most"}
+    ]
     if not tokens or any(t.norm in _COUNTS or fold(t.text) in _ORDINALS for t in tokens):
         return None
     if not whole:
@@ -217,8 +297,10 @@ def _fits(product: Product, tokens: Sequence[Token], vocabulary: Vocabulary) -> 
         if not left[at]:
             continue
         number = parse_number(token.text) if token.text[0].isdigit() else None
-        priced = number is not None and minor(number, product.currency) is not None and (
-            abs((minor(number, product.currency) or 0) - product.price_minor) < 100
+        priced = (
+            number is not None
+            and minor(number, product.currency) is not None
+            and (abs((minor(number, product.currency) or 0) - product.price_minor) < 100)
         )
         if not (token.norm in held or priced):
             return False
@@ -237,7 +319,12 @@ def _titles(
         own = [t for t in said if shared[t.norm] == 1 and t.norm in names[product.id]]
         telling = [t for t in own if len(t.norm) > 2 and not _is_value(t, vocabulary)]
         rare = [t for t in telling if vocabulary.words[t.norm] <= 3 or len(t.norm) > 3]
-        definite = any(re.search(rf"\b(?:the|that|this)\s+(?:\S+\s+){{0,2}}{re.escape(t.text)}", text, re.IGNORECASE) for t in rare)
+        definite = any(
+            re.search(
+                rf"\b(?:the|that|this)\s+(?:\S+\s+){{0,2}}{re.escape(t.text)}", text, re.IGNORECASE
+            )
+            for t in rare
+        )
         if len(telling) >= 2 or (rare and definite):
             found.append(Reference("title", " ".join(t.text for t in telling), (product.id,)))
     return found

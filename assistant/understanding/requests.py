@@ -15,26 +15,42 @@ __all__ = ["split_requests"]
 MAX_REQUESTS = 8
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2})\)\s*|(?:(?<=\s)|^)\d{1,2}\.\s+(?=[A-Za-z])")
 _WORDED = re.compile(
-    r"(?:(?<=[.;:,]\s)|^)(?:and\s+)?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|(?:(?<=[.;:]\s)(?:next|then|also|plus|in addition))|last(?:ly)?|finally|another (?:one )?(?:should|is)|a (?:second|third|fourth) (?:should|is)|the (?:first|second|third|fourth|other) (?:product|item|one)?|for the (?:first|second|third|fourth|other)(?: (?:product|item|one))?)\b[,:]?\s*",
+    r"(?:(?<=[.;:,]\s)|^)(?:and\s+)?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?"
+    r"|fifth(?:ly)?|(?:(?<=[.;:]\s)(?:next|then|also|plus|in addition))|last(?:ly)?|finally"
+    r"|another (?:one )?(?:should|is)|a (?:second|third|fourth) (?:should|is)|the (?:first"
+    r"|second|third|fourth|other) (?:product|item|one)?|for the (?:first|second|third|fourth"
+    r"|other)(?: (?:product|item|one))?)\b[,:]?\s*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<!\bmax)(?<!\bmin)(?<!\bapprox)[.!?;。！？；]+(?:\s+|$)|\n+")
 _JOIN = re.compile(
-    r"(?:;|\.|,)?\s*\b(?:and|also|plus|as well as|along with|together with)\s+(?:also\s+|then\s+|now\s+)?(?=(?:i\s+(?:also\s+)?(?:need|want)\s+)?(?:an?|some|another|two|three|four|my|the|matching)\s)"
+    r"(?:;|\.|,)?\s*\b(?:and|also|plus|as well as|along with|together with)\s+(?:also\s+"
+    r"|then\s+|now\s+)?(?=(?:i\s+(?:also\s+)?(?:need|want)\s+)?(?:an?|some|another|two|three"
+    r"|four|my|the|matching)\s)"
     r"|,\s+(?=(?:and\s+)?(?:an?|some|another|two|three)\s)|;\s*|(?:\.|,)\s+(?:also|plus)\b,?\s*",
     re.IGNORECASE,
 )
 _BREAKS = (
     re.compile(r"[.;]\s+"),
-    re.compile(r",?\s+(?:and|as well as|plus)\s+(?:also\s+)?(?=(?:an?|the|another|some|brown|selling|one|a)\b)", re.IGNORECASE),
+    re.compile(
+        r",?\s+(?:and|as well as|plus)\s+(?:also\s+)?(?=(?:an?|the|another|some|brown|selling"
+        r"|one|a)\b)",
+        re.IGNORECASE,
+    ),
     re.compile(r",\s+and\s+"),
     re.compile(r",\s+"),
     re.compile(r"\s+and\s+"),
 )
-_MORE_OF_SAME = re.compile(r"\b(?:but|or|sorry|actually|i mean|rather|instead|ideally|preferably)\b", re.IGNORECASE)
+_MORE_OF_SAME = re.compile(
+    r"\b(?:but|or|sorry|actually|i mean|rather|instead|ideally|preferably)\b", re.IGNORECASE
+)
 _SERVICE = re.compile(
-    r"^(?:and |also |then |oh |btw |by the way,? )*(?:where(?:'s| is)|when (?:will|does|is)|what(?:'s| is) (?:your|the) (?:return|refund|delivery|shipping)|how (?:long|do i|can i|much is (?:delivery|shipping))|"
-    r"can (?:i|you) (?:cancel|return|track|change|refund|exchange)|cancel|track|return|i (?:want|need|would like|'d like) to (?:cancel|return|track|change|exchange|speak|talk)|do you (?:ship|deliver))\b",
+    r"^(?:and |also |then |oh |btw |by the way,? )*(?:where(?:'s| is)|when (?:will|does|is)"
+    r"|what(?:'s| is) (?:your|the) (?:return|refund|delivery|shipping)|how (?:long|do i|can i"
+    r"|much is (?:delivery|shipping))|"
+    r"can (?:i|you) (?:cancel|return|track|change|refund|exchange)|cancel|track|return"
+    r"|i (?:want|need|would like|'d like) to (?:cancel|return|track|change|exchange|speak|talk)"
+    r"|do you (?:ship|deliver))\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +85,16 @@ def _split_list(text: str) -> list[str]:
 
 def _split_service(text: str) -> list[str]:
     """Splits a message of several sentences (or "... and where is my order") by what they ask for."""
-    pieces = [p.strip() for p in re.split(r"(?<=[.!?;])\s+|,?\s+(?:and|also|then)\s+(?=(?:where|when|can|how|cancel|track|return|what|i (?:want|need)|do you)\b)", text, flags=re.IGNORECASE) if p and p.strip()]
+    pieces = [
+        p.strip()
+        for p in re.split(
+            r"(?<=[.!?;])\s+|,?\s+(?:and|also|then)\s+(?=(?:where|when|can|how|cancel|track"
+            r"|return|what|i (?:want|need)|do you)\b)",
+            text,
+            flags=re.IGNORECASE,
+        )
+        if p and p.strip()
+    ]
     if len(pieces) < 2:
         return [text]
     groups: list[list[str]] = [[pieces[0]]]

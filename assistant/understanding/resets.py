@@ -9,35 +9,70 @@ from assistant.understanding.vocabulary import Vocabulary
 __all__ = ["find_resets"]
 
 _EVERYTHING = re.compile(
-    r"\b(?:start(?:ing)? (?:over|again|afresh|fresh|from scratch|anew)|from scratch|new search|reset(?: (?:everything|all|it all|the (?:search|filters)))?$"
-    r"|(?:forget|clear|reset|drop|remove|scrap|delete|cancel|ignore|disregard) (?:about )?(?:everything|all(?: of (?:it|that|them))?|it all|(?:all )?(?:the |my )?(?:filters|constraints|requirements|criteria)|what i (?:said|asked)(?: so far| before)?|that|the above)"
-    r"|let'?s (?:start|begin) (?:over|again|anew)|neu(?:er)? anfang|von vorne|recommence[rz]?|repartir de zéro|empezar de nuevo)\b|重新开始|从头",
+    r"\b(?:start(?:ing)? (?:over|again|afresh|fresh|from scratch|anew)|from scratch|new search"
+    r"|reset(?: (?:everything|all|it all|the (?:search|filters)))?$"
+    r"|(?:forget|clear|reset|drop|remove|scrap|delete|cancel|ignore"
+    r"|disregard) (?:about )?(?:everything|all(?: of (?:it|that|them))?|it all|(?:all )?(?:the "
+    r"|my )?(?:filters|constraints|requirements|criteria)|what i (?:said|asked)(?: so far"
+    r"| before)?|that|the above)"
+    r"|let'?s (?:start|begin) (?:over|again|anew)|neu(?:er)? anfang|von vorne|recommence[rz]?"
+    r"|repartir de zéro|empezar de nuevo)\b|重新开始|从头",
     re.IGNORECASE,
 )
-_PRICE = r"(?:price(?: (?:limit|range|cap|ceiling))?|budget|cost|money|spending limit|limit|ceiling|preis|prix|precio|价格|预算)"
-_DROP = r"(?:forget|drop|remove|ignore|skip|lose|scrap|clear|lift|never ?mind|disregard|take (?:off|away|out)|without|get rid of|vergiss)"
-_DROP_AT = re.compile(rf"\b{_DROP}\s+(?:about\s+)?(?:the|my|that|any|whole)?\s*(?P<rest>[^.,;!?]{{2,40}})", re.IGNORECASE)
-_ANY_AT = re.compile(r"\b(?:any|whatever|whichever|all|every)\s+(?P<rest>[^.,;!?]{2,30})", re.IGNORECASE)
-_FINE = re.compile(r"^\s*(?:is|are|s|will|would|works?|goes|do|does|can|'s|should)?\s*(?:be\s+)?(?:fine|ok|okay|good|do|work|works|great|alright|welcome|possible)?\s*(?:$|[.,;!?]|please|for me|with me|really|now|but|except|other than|is|will|works)", re.IGNORECASE)
+_PRICE = (
+    r"(?:price(?: (?:limit|range|cap|ceiling))?|budget|cost|money|spending limit|limit|ceiling"
+    r"|preis|prix|precio|价格|预算)"
+)
+_DROP = (
+    r"(?:forget|drop|remove|ignore|skip|lose|scrap|clear|lift|never ?mind|disregard|take (?:off"
+    r"|away|out)|without|get rid of|vergiss)"
+)
+_DROP_AT = re.compile(
+    rf"\b{_DROP}\s+(?:about\s+)?(?:the|my|that|any|whole)?\s*(?P<rest>[^.,;!?]{{2,40}})",
+    re.IGNORECASE,
+)
+_ANY_AT = re.compile(
+    r"\b(?:any|whatever|whichever|all|every)\s+(?P<rest>[^.,;!?]{2,30})", re.IGNORECASE
+)
+_FINE = re.compile(
+    r"^\s*(?:is|are|s|will|would|works?|goes|do|does|can|'s|should)?\s*(?:be\s+)?(?:fine|ok"
+    r"|okay|good|do|work|works|great|alright|welcome|possible)?\s*(?:$|[.,;!?]|please|for me"
+    r"|with me|really|now|but|except|other than|is|will|works)",
+    re.IGNORECASE,
+)
 _MATTERS = re.compile(
-    r"(?P<rest>[^.,;!?]{2,40}?)\s+(?:(?:does|do|is|are)(?:\s*n[o']?t|n'?t)\s+(?:really |that |actually |so )?(?:matter|important|a (?:problem|concern|factor|limit|big deal)|an issue|relevant|an object)|(?:is|'s) no(?:t an?)? (?:object|problem|issue|limit|concern)|is irrelevant|is up to you|is flexible|egal)",
+    r"(?P<rest>[^.,;!?]{2,40}?)\s+(?:(?:does|do|is|are)(?:\s*n[o']?t|n'?t)\s+(?:really |that "
+    r"|actually |so )?(?:matter|important|a (?:problem|concern|factor|limit|big deal)|an issue"
+    r"|relevant|an object)|(?:is|'s) no(?:t an?)? (?:object|problem|issue|limit|concern)"
+    r"|is irrelevant|is up to you|is flexible|egal)",
     re.IGNORECASE,
 )
 _CARE = re.compile(
-    r"(?:(?:do not|don'?t|dont)\s+(?:really |actually )?(?:care|mind|worry|have a preference)|no preference|regardless|indifferent|not (?:fussed|fussy|picky|bothered)|open)\s+(?:about|what|which|of|on|for|to|as to)?\s*(?:what|which|the|any)?\s*(?P<rest>[^.,;!?]{2,30})",
+    r"(?:(?:do not|don'?t|dont)\s+(?:really |actually )?(?:care|mind|worry|have a preference)"
+    r"|no preference|regardless|indifferent|not (?:fussed|fussy|picky|bothered)"
+    r"|open)\s+(?:about|what|which|of|on|for|to|as to)?\s*(?:what|which|the"
+    r"|any)?\s*(?P<rest>[^.,;!?]{2,30})",
     re.IGNORECASE,
 )
 _NO_LIMIT = re.compile(
-    rf"\b(?:no|without(?: a| any)?)\s+(?:particular |specific )?(?P<rest>{_PRICE}|[a-z]+(?= (?:limit|restriction|preference|requirement)))(?:\s+(?:limit|restriction|preference|constraint|cap|requirement))?\b|\b(?P<sky>sky'?s the limit|money is no object)",
+    rf"\b(?:no|without(?: a| any)?)\s+(?:particular |specific )?(?P<rest>{_PRICE}"
+    rf"|[a-z]+(?= (?:limit|restriction|preference|requirement)))(?:\s+(?:limit|restriction"
+    rf"|preference|constraint|cap|requirement))?\b|\b(?P<sky>sky'?s the limit"
+    rf"|money is no object)",
     re.IGNORECASE,
 )
 _NEED_NOT = re.compile(
-    r"(?:(?:does not|doesn'?t|do not|don'?t|need(?: not|n'?t))\s*(?:necessarily |really )?(?:have to|need to)?\s*be|not necessarily|no need for(?: it to be)?)\s+(?P<rest>[^.,;!?]{2,40})",
+    r"(?:(?:does not|doesn'?t|do not|don'?t|need(?: not|n'?t))\s*(?:necessarily "
+    r"|really )?(?:have to|need to)?\s*be|not necessarily"
+    r"|no need for(?: it to be)?)\s+(?P<rest>[^.,;!?]{2,40})",
     re.IGNORECASE,
 )
 _NAMES = {
     "price": re.compile(rf"^\s*(?:the |my |that |a )?{_PRICE}\b", re.IGNORECASE),
-    "brand": re.compile(r"^\s*(?:the |my )?(?:brands?|makes?|manufacturers?|marke|marque|marca|品牌)\b", re.IGNORECASE),
+    "brand": re.compile(
+        r"^\s*(?:the |my )?(?:brands?|makes?|manufacturers?|marke|marque|marca|品牌)\b",
+        re.IGNORECASE,
+    ),
     "colour": re.compile(r"^\s*(?:the |my )?(?:colou?rs?|farben?|couleurs?|颜色)\b", re.IGNORECASE),
     "size": re.compile(r"^\s*(?:the |my )?(?:sizes?|größen?|tailles?|尺码)\b", re.IGNORECASE),
     "in_stock": re.compile(r"^\s*(?:the |my )?(?:stock|availability)\b", re.IGNORECASE),
@@ -45,7 +80,9 @@ _NAMES = {
 }
 
 
-def find_resets(text: str, vocabulary: Vocabulary, held: frozenset[str]) -> tuple[list[ConstraintEdit], list[tuple[int, int]]]:
+def find_resets(
+    text: str, vocabulary: Vocabulary, held: frozenset[str]
+) -> tuple[list[ConstraintEdit], list[tuple[int, int]]]:
     """Returns the edits that take something back, and the spans that said so.
 
     Args:
@@ -91,7 +128,9 @@ def _named_facet(words: str, vocabulary: Vocabulary) -> tuple[str | None, int]:
     return None, 0
 
 
-def _named_values(words: str, vocabulary: Vocabulary, held: frozenset[str]) -> list[tuple[str, str]]:
+def _named_values(
+    words: str, vocabulary: Vocabulary, held: frozenset[str]
+) -> list[tuple[str, str]]:
     tokens = tokenize(words)
     found = []
     for match in vocabulary.find(tokens, [False] * len(tokens)):

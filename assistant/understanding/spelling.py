@@ -25,7 +25,21 @@ CUES = (
 ).split()
 
 
-_ENDINGS = ("est", "er", "ing", "ed", "ly", "y", "able", "less", "ness", "ish", "es", "ful", "proof")
+_ENDINGS = (
+    "est",
+    "er",
+    "ing",
+    "ed",
+    "ly",
+    "y",
+    "able",
+    "less",
+    "ness",
+    "ish",
+    "es",
+    "ful",
+    "proof",
+)
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +56,9 @@ def load_ordinary_words() -> frozenset[str]:
 class Speller:
     """Mends words against one vocabulary. Thread-safe after construction."""
 
-    def __init__(self, targets: Iterable[str], known: Iterable[str], ordinary: frozenset[str]) -> None:
+    def __init__(
+        self, targets: Iterable[str], known: Iterable[str], ordinary: frozenset[str]
+    ) -> None:
         """Sorts the targets by first letter and length, so that a lookup sees few of them.
 
         Args:
@@ -50,7 +66,11 @@ class Speller:
             known: further words that are right as they stand.
             ordinary: everyday words, right as they stand.
         """
-        wanted = {word for word in (*targets, *(singular(c) for c in CUES)) if len(word) >= SHORTEST and word.isalpha()}
+        wanted = {
+            word
+            for word in (*targets, *(singular(c) for c in CUES))
+            if len(word) >= SHORTEST and word.isalpha()
+        }
         self._known = frozenset(known) | ordinary | wanted
         self._by_shape: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(wanted):
@@ -81,7 +101,12 @@ class Speller:
             if stem == word or len(stem) < 3:
                 continue
             shorter = stem[:-1] if stem[-1] == stem[-2] else stem
-            if {stem, f"{stem}e", shorter, f"{stem[:-1]}y" if stem[-1] == "i" else stem} & self._known:
+            if {
+                stem,
+                f"{stem}e",
+                shorter,
+                f"{stem[:-1]}y" if stem[-1] == "i" else stem,
+            } & self._known:
                 return True
         return False
 

@@ -15,7 +15,9 @@ from retrieval.catalog import Catalog, Facet, Product
 
 __all__ = ["Entry", "Match", "Role", "Vocabulary", "facet_role"]
 
-Role = Literal["category", "brand", "colour", "material", "size", "audience", "flag", "number", "other"]
+Role = Literal[
+    "category", "brand", "colour", "material", "size", "audience", "flag", "number", "other"
+]
 Phrase = tuple[str, ...]
 
 # Longest phrase that is looked up, in words.
@@ -99,6 +101,9 @@ class Vocabulary:
         self.roles: dict[str, Role] = {n: facet_role(f) for n, f in self.facets.items()}
         self.paths: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.labels: dict[Phrase, str] = {}
+        self.label_words: dict[str, frozenset[str]] = {}
+        self.size_facets = tuple(name for name, role in self.roles.items() if role == "size")
+        self.sizes: dict[Phrase, tuple[str, str]] = {}
         self.words: Counter[str] = Counter()
         self._ordinary = ordinary
         self._entries: dict[Phrase, list[Entry]] = defaultdict(list)
@@ -164,15 +169,20 @@ class Vocabulary:
                 self._categories[node] += 1
                 self.paths[node].add(product.category[: depth + 1])
             if named:
-                said = set(_PLAIN_WORD.findall(f"{product.title} {product.description[:400]}".lower()))
+                said = set(
+                    _PLAIN_WORD.findall(f"{product.title} {product.description[:400]}".lower())
+                )
                 for word in said & named.keys():
                     if product.brand != named[word]:
                         self._said_elsewhere[word] += 1
         self.kinds = frozenset(
             word
             for word, count in last.items()
-            if count >= KIND_TITLES and word.isalpha() and len(word) > 2
-            and count / self.words[word] >= KIND_SHARE and word not in GENERIC_NOUNS | COLOURS | MATERIALS
+            if count >= KIND_TITLES
+            and word.isalpha()
+            and len(word) > 2
+            and count / self.words[word] >= KIND_SHARE
+            and word not in GENERIC_NOUNS | COLOURS | MATERIALS
         )
 
     def _add(self, phrase: Phrase, entry: Entry) -> None:
@@ -185,7 +195,9 @@ class Vocabulary:
                 return
             if other.facet == entry.facet:
                 values = tuple(dict.fromkeys((*other.values, *entry.values)))
-                held[at] = Entry(entry.facet, values, entry.role, other.strong or entry.strong, other.whole)
+                held[at] = Entry(
+                    entry.facet, values, entry.role, other.strong or entry.strong, other.whole
+                )
                 return
         held.append(entry)
 
@@ -194,6 +206,7 @@ class Vocabulary:
         label = _phrase(re.sub(r"^(?:is|has|b|t|n)_", "", facet.label.replace("_", " ")))
         if label:
             self.labels[label] = facet.name
+            self.label_words[facet.name] = frozenset(label)
         if role == "flag":
             self._add(label, Entry(facet.name, ("true",), role, strong=True))
             return
@@ -201,6 +214,8 @@ class Vocabulary:
             return
         values = self._brands if role == "brand" else facet.values
         for value in values:
+            if role == "size" and (facet.name == "size" or _phrase(value) not in self.sizes):
+                self.sizes[_phrase(value)] = (facet.name, value)
             self._add_value(facet, value, role)
             for synonym in facet.synonyms.get(value, ()):
                 self._add(_phrase(synonym), Entry(facet.name, (value,), role, strong=True))
@@ -234,7 +249,9 @@ class Vocabulary:
             if word not in self._ordinary:
                 return len(word) > 2 or word in self.words
             own, other = self._brands[value], self._said_elsewhere[fold(value)]
-            common = word in GENERIC_NOUNS or word in FILLERS or word in COLOURS or word in MATERIALS
+            common = (
+                word in GENERIC_NOUNS or word in FILLERS or word in COLOURS or word in MATERIALS
+            )
             return not common and own / (own + other) >= BRAND_PRECISION
         if role == "brand":
             return not all(part in GENERIC_NOUNS for part in phrase)
@@ -260,7 +277,9 @@ class Vocabulary:
                 generic = len(phrase) == 1 and phrase[0] in GENERIC_NOUNS
                 if phrase in self._category_phrases or len(distinct) > MAX_SHARED or generic:
                     continue
-                self._add(phrase, Entry("category", distinct, "category", strong=True, whole=is_whole))
+                self._add(
+                    phrase, Entry("category", distinct, "category", strong=True, whole=is_whole)
+                )
             self._category_phrases |= set(table)
 
     def _add_synonyms(self) -> None:

@@ -42,7 +42,12 @@ class _Head(nn.Module):
         nn.init.zeros_(self.grams.weight)
 
     def forward(
-        self, vectors: torch.Tensor, ids: torch.Tensor, offsets: torch.Tensor, scale: torch.Tensor, absent: torch.Tensor
+        self,
+        vectors: torch.Tensor,
+        ids: torch.Tensor,
+        offsets: torch.Tensor,
+        scale: torch.Tensor,
+        absent: torch.Tensor,
     ) -> torch.Tensor:
         dense = self.out(self.drop(torch.relu(self.hidden(vectors)))) + self.skip(vectors)
         dense = torch.where(absent[:, None], self.absent[None, :], dense)
@@ -51,7 +56,11 @@ class _Head(nn.Module):
 
 
 def fit_head(
-    texts: Sequence[str], intents: Sequence[str], vectors: NDArray[np.float32], names: Sequence[str], settings: FitSettings
+    texts: Sequence[str],
+    intents: Sequence[str],
+    vectors: NDArray[np.float32],
+    names: Sequence[str],
+    settings: FitSettings,
 ) -> dict[str, NDArray[np.float16]]:
     """Returns the head's arrays, float16, as `IntentHead` takes them. Deterministic on one machine.
 
@@ -68,7 +77,9 @@ def fit_head(
     labels = torch.tensor([place[intent] for intent in intents])
     grams = [ngram_ids(text) for text in texts]
     counts = Counter(intents)
-    weight = torch.tensor([(len(texts) / (len(names) * max(counts[n], 1))) ** 0.4 for n in names], dtype=torch.float32)
+    weight = torch.tensor(
+        [(len(texts) / (len(names) * max(counts[n], 1))) ** 0.4 for n in names], dtype=torch.float32
+    )
     head = _Head(vectors.shape[1], len(names), settings)
     optimiser = torch.optim.AdamW(head.parameters(), lr=settings.rate, weight_decay=1e-2)
     steps = settings.epochs * (len(texts) // settings.batch + 1)
@@ -80,14 +91,17 @@ def fit_head(
         order = random.permutation(len(texts))
         for start in range(0, len(order), settings.batch):
             rows = order[start : start + settings.batch]
-            kept = [g[random.random(len(g)) >= settings.gram_dropout] for g in (grams[r] for r in rows)]
-            offsets = np.cumsum([0, *(len(g) for g in kept[:-1])])
+            flat = np.concatenate([grams[row] for row in rows])
+            owner = np.repeat(np.arange(len(rows)), [len(grams[row]) for row in rows])
+            kept = random.random(len(flat)) >= settings.gram_dropout
+            sizes = np.bincount(owner[kept], minlength=len(rows))
+            offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]])
             batch = dense[rows] + settings.noise * torch.randn(len(rows), dense.shape[1])
             logits = head(
                 batch,
-                torch.from_numpy(np.concatenate(kept)),
+                torch.from_numpy(flat[kept]),
                 torch.from_numpy(offsets),
-                torch.tensor([1 / np.sqrt(max(len(g), 1)) for g in kept], dtype=torch.float32),
+                torch.from_numpy((1 / np.sqrt(np.maximum(sizes, 1))).astype(np.float32)),
                 torch.from_numpy(random.random(len(rows)) < settings.absent_share),
             )
             optimiser.zero_grad()

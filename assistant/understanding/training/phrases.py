@@ -16,6 +16,8 @@ __all__ = [
     "PROBLEMS",
     "PRODUCTS",
     "PROPERTIES",
+    "THINGS",
+    "TOPICS",
 ]
 
 
@@ -55,9 +57,15 @@ waterproof|warm|lightweight|cheap|good|durable|comfortable|small|big|foldable|po
 breathable|insulated|compact|heavy duty|eco friendly|handmade|washable|adjustable|non-slip|extra wide|slim|elegant|soft|bright|professional|beginner
 fragrance free|sugar free|energy efficient|second hand|minimalist|colourful|thick|stretchy|windproof|rechargeable|noise cancelling|unbreakable
 """)
-COLOURS = _lines("black|white|red|blue|navy|green|yellow|grey|brown|beige|pink|purple|orange|silver|gold|turquoise|burgundy|cream|olive")
-MATERIALS = _lines("leather|cotton|wool|linen|polyester|silk|suede|nylon|wood|steel|plastic|glass|bamboo|ceramic|aluminium|rubber|denim|velvet")
-BRANDS = _lines("Nordway|Alpina|Trailfox|Lumen|Kestrel|Marlow|Ostra|Nike|Sony|Bosch|Samsung|HP|Lego|Adidas|Philips|Logitech|Canon|Apple")
+COLOURS = _lines(
+    "black|white|red|blue|navy|green|yellow|grey|brown|beige|pink|purple|orange|silver|gold|turquoise|burgundy|cream|olive"
+)
+MATERIALS = _lines(
+    "leather|cotton|wool|linen|polyester|silk|suede|nylon|wood|steel|plastic|glass|bamboo|ceramic|aluminium|rubber|denim|velvet"
+)
+BRANDS = _lines(
+    "Nordway|Alpina|Trailfox|Lumen|Kestrel|Marlow|Ostra|Nike|Sony|Bosch|Samsung|HP|Lego|Adidas|Philips|Logitech|Canon|Apple"
+)
 PEOPLE = _lines("""
 my wife|my husband|my mum|my dad|my girlfriend|my boyfriend|my daughter|my son|my sister|my brother|my boss|a friend|my grandma|my grandpa|my niece|my nephew
 a colleague|my partner|a toddler|a teenager|a 5 year old|my neighbour|my dog|my cat|myself|the kids|a newborn|my mother in law|my flatmate|his birthday|a new home owner
@@ -103,4 +111,21 @@ HOPES = _lines("""
 and I need something to help|what could help?|is there something for that?|I need something for it|anything for that?|what do you have for that|can you help me with something|looking for a fix
 I want something that solves this|any ideas what I could get|what should I get|what do I need|I need the basics|help me get ready|what would work|I don't know where to start|something practical please
 so I'm after something suitable|please find me something|what have you got|it should not cost the world|nothing fancy|must be sturdy|under 50 if possible|what would you suggest|so I need a new one|need a replacement
+""")
+
+# What people ask a search engine, not a shop.
+TOPICS = _lines("""
+the french revolution|the roman empire|the cold war|the moon landing|the stock market|bitcoin|crypto mining|interest rates|mortgages|tax returns|student loans|inflation|the housing market
+climate change|nuclear power|solar eclipses|earthquakes|hurricanes|black holes|gravity|evolution|dna|vaccines|antibiotics|cancer|diabetes|autism|asthma|the flu|migraines|high blood pressure|pregnancy
+yoga poses|meditation|weight loss|intermittent fasting|a vegan diet|sleep cycles|dreams|anxiety|cybersecurity|machine learning|encryption|the internet|computer viruses|programming in python|spreadsheets
+the world cup|the olympics|chess openings|baseball statistics|the super bowl|boxing|formula one|the national anthem|the constitution|the supreme court|the european union|elections|immigration law|divorce law
+shakespeare|greek mythology|modern art|jazz history|opera|the beatles|hip hop|famous paintings|nobel prizes|poetry|philosophy|existentialism|buddhism|christianity|islam|zodiac signs
+whales|penguins|bees|spiders|dinosaurs|sharks|dog breeds|migrating birds|rainforests|volcanoes|the sahara|antarctica|the amazon river|mount everest|the great wall|new york|tokyo|southern france
+algebra|calculus|prime numbers|chemistry|periodic tables|spelling rules|spanish grammar|latin|sign language|college applications|job interviews|resumes|public speaking|leadership|electrical engineering
+marijuana|alcohol|tobacco laws|gun control|self driving cars|airline strikes|public transport|traffic in the city|parking tickets|driving licences|passports|visas|travel insurance|recipes|sourdough starters|wine regions
+""")
+THINGS = _lines("""
+ducks|cats|wolves|snakes|fish|bears|babies|plants|planets|stars|volcanoes|bridges|airplanes|submarines|rockets|computers|robots|engines|magnets|batteries in general|black holes|tides|rainbows|clouds
+architects|presidents|actors|singers|scientists|painters|athletes|writers|kings|explorers|inventors|comedians|chefs|directors|generals|poets|lawyers|doctors|teachers|astronauts
+banks|hospitals|restaurants|airports|museums|universities|parks|stadiums|beaches|mountains|rivers|countries|cities|islands|languages|religions|currencies|governments|companies|movies|songs|books of the bible
 """)

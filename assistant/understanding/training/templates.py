@@ -45,6 +45,9 @@ _SEARCH = f"""
 {_ASK} something [nice|good|suitable|useful|] for {{activity}}[ {{bound}}|]
 {_ASK} something to [wear|use|take|bring|eat|drink|read|play with] [to|for|on|at|during] {{activity}}
 {_ASK} something that is {{property}}
+[{{adj}} {{noun}}|{{colour}} {{noun}}|{{noun}} {{bound}}|{{activity}} {{noun}}]
+[{{material}} {{noun}}|{{brand}} {{noun}} {{size}}|{{noun}} and {{noun}}|{{noun}}]
+[what about|how about] [a|some|] {{noun}}
 what [kind of|sort of|] {{noun}} do you [have|sell|carry|stock]
 what do you have [in|for] {{noun}}[ {{bound}}|]
 do you [carry|stock|sell|have] {{brand}}[ {{noun}}|]
@@ -233,9 +236,9 @@ what is happening with {order}
 _CHANGE_ORDER = """
 [I want|I need|I'd like|can I|how can I|please help me] [to|] [change|edit|update|correct|modify] [the address|the delivery address|the shipping address|the size|the colour|the quantity|an item|the payment method] [of|on|for|in] {order}
 [change|switch] the [size|colour] [to {size}|to {colour}] [in|on|for] {order}
-[can you|could you|please] [send|deliver|ship] {order} to [a different address|my office|my new address|{place}] instead
+[can you|could you|please] [send|deliver|ship] {order} to [a different address|my office|my new address] instead
 I [made a mistake|ordered the wrong size|picked the wrong colour|typed the wrong address] [in|on|with] {order}
-[add|remove] [a|one|the] {noun} [to|from] {order}
+[add|remove] [a|one|the] {noun} [to|from] order {order_id}
 [I moved|I have moved], please [update|change] the address on {order}
 """
 _CANCEL_ORDER = """
@@ -270,6 +273,7 @@ do you [ship|deliver] to {place}
 how [much|expensive] is [delivery|shipping|express delivery|shipping to {place}]
 [is|do you have] [shipping|delivery|return] free[ over {price}|]
 how long does [delivery|shipping] take[ to {place}|]
+[can I|do you let me|is it ok to] pay [by|with] [credit card|visa|cash|bank transfer]
 [which|what] payment methods do you [accept|take|support]
 [can I|do you let me] pay [with paypal|by invoice|by credit card|in instalments|cash on delivery|with a gift card|with apple pay]
 [how long is the|is there a|what does the] warranty[ on the {noun}| cover|]
@@ -292,7 +296,7 @@ _ACCOUNT = """
 [subscribe me to|unsubscribe me from|I want to sign up for] [the|your] newsletter
 [delete|erase] my [data|account|profile]
 [I'm not receiving|I never got] the [confirmation|verification|reset] [email|code]
-[show|where can I see] my [order history|saved addresses|wish list|profile]
+[show|where can I see] my [saved addresses|profile|account settings]
 """
 _INVOICE = """
 [I need|send me|can I have|where can I find|can you email me|I'd like] [the|an|my] [invoice|bill|receipt] [for {order}|from last month|]
@@ -374,7 +378,30 @@ what is the [capital|population] of {place}
 [what is|how much is] my [bank balance|credit score|rent]
 [how do I|how to] [change a tyre|tie a tie|fix a leaking tap|train a dog|get a visa for {place}]
 [what does|what is the meaning of] [serendipity|entropy|this word] [mean|]
-[asdf|lorem ipsum dolor|qwerty|blah blah blah|xyzzy foo bar|zzz]
+[what is|what's|explain|tell me about|give me facts about|define|i want to learn about] {topic}
+[how does|how do] {topic} work
+[why is|why are] {topic} so [important|dangerous|expensive|popular|controversial|hard]
+[is|are] {topic} [dangerous|legal|hereditary|addictive|real|good for you|overrated|a good investment|hard to learn|contagious]
+[when was|who discovered|who invented|who started|where did] {topic}[ begin| first happen|]
+[what are|list] the [causes|effects|symptoms|rules|advantages|risks|origins|main ideas] of {topic}
+[what is the|which is the] [best|worst|oldest|largest|most famous|strongest|fastest|most dangerous] [example of {topic}|part of {topic}|theory about {topic}|country for {topic}]
+[do|can|why do|how do|how many] {things} [sleep|swim|fly|dream|die|eat meat|feel pain|get made|exist|live there|reproduce|talk to each other]
+[who are|name|list|what are] [some|the most] famous {things}
+[how many|which] {things} are there in {place}
+[which|what] {things} are [near me|open now|in {place}|the best in {place}|the oldest|the most dangerous]
+[is|are] {things} [smarter|older|bigger|faster|more dangerous] than {things}
+[what's|what is] the difference between {topic} and {topic}
+[how can i|how do i|how to|what's the best way to] [get over a breakup|keep my windshield from fogging up|stop procrastinating|learn spanish fast|get out of debt|lower my cholesterol|clean a carpet stain|fall asleep quickly|sell my house|become a pilot|raise chickens|write a will]
+[what's new|what is happening|any news|what were the headlines] [with|about|on|in] {topic}
+[the history of|facts about|a documentary on|an essay about|the origin of|the king of|opinions on] {topic}
+[i think|i believe|everyone says] {topic} [is|are] [fascinating|a scam|overrated|the future]
+[remind me to|schedule|add to my calendar|make a note to] [call the bank|pick up the kids|water the plants|read about {topic}]
+[what's|what is] the [score|result] of the [game|match|election] [last night|today|]
+[what time does|when does] [the bank|the museum|the movie|my flight|the next train|the sun] [open|start|leave|set|close]
+[how far|how long|how much] is [it to {place}|the drive to {place}|a flight to {place}|a beer in {place}|gas right now]
+[show me|find] [recent activity in my backyard|the nearest gas station|pictures of {things}|videos about {topic}|restaurants nearby|my bank statement|the traffic report]
+[i'm|i am|we are] [busy now|bored|hungry and want pizza delivered|lost in {place}|late for a meeting|stuck in traffic|feeling sick]
+[asdf|suo2|hjkl 77|lorem ipsum dolor|qwerty|blah blah blah|xyzzy foo bar|zzz]
 """
 
 TEMPLATES: dict[str, tuple[str, ...]] = {

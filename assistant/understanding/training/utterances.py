@@ -55,16 +55,55 @@ def add_typos(text: str, count: int, random: Random) -> str:
         elif slip == 2 and at + 1 < len(letters):
             letters[at], letters[at + 1] = letters[at + 1], letters[at]
         elif slip == 3:
-            letters[at] = random.choice(_KEYS.get(letters[at].lower(), "abcdefghijklmnopqrstuvwxyz"))
+            letters[at] = random.choice(
+                _KEYS.get(letters[at].lower(), "abcdefghijklmnopqrstuvwxyz")
+            )
         else:
             letters.insert(at, random.choice("abcdefghijklmnopqrstuvwxyz"))
     return "".join(letters)
 
 
 def _price(random: Random) -> str:
-    amount = random.choice((5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 120, 150, 200, 250, 300, 500, 600, 800, 1000, 1500))
+    amount = random.choice(
+        (
+            5,
+            10,
+            15,
+            20,
+            25,
+            30,
+            40,
+            50,
+            60,
+            75,
+            80,
+            100,
+            120,
+            150,
+            200,
+            250,
+            300,
+            500,
+            600,
+            800,
+            1000,
+            1500,
+        )
+    )
     amount += random.choice((0, 0, 0, random.randrange(10)))
-    return random.choice(("${n}", "{n} dollars", "{n} euros", "€{n}", "{n}", "{n} bucks", "£{n}", "{n} EUR", "{n} pesos")).format(n=amount)
+    return random.choice(
+        (
+            "${n}",
+            "{n} dollars",
+            "{n} euros",
+            "€{n}",
+            "{n}",
+            "{n} bucks",
+            "£{n}",
+            "{n} EUR",
+            "{n} pesos",
+        )
+    ).format(n=amount)
 
 
 def _bound(random: Random) -> str:
@@ -104,6 +143,8 @@ _FILLS: dict[str, Callable[[Random, Sequence[str]], str]] = {
     "n": lambda r, _: str(r.choice((2, 3, 4, 5, 6, 10, 12))),
     "order": lambda r, _: r.choice(("#W{n}", "{n}", "order {n}", "my order", "my last order", "VT-{n}", "my package", "my parcel")).format(n=r.randrange(10**4, 10**8)),
     "order_id": lambda r, _: r.choice(("#W{n}", "{n}", "VT-{n}")).format(n=r.randrange(10**4, 10**8)),
+    "topic": lambda r, _: r.choice(words.TOPICS),
+    "things": lambda r, _: r.choice(words.THINGS),
     "place": lambda r, _: r.choice(("Norway", "Germany", "France", "Spain", "Canada", "Australia", "Italy", "Poland", "my office", "a PO box", "Hawaii", "Ireland", "Japan", "the UK")),
 }  # fmt: skip
 
@@ -111,14 +152,32 @@ _FILLS: dict[str, Callable[[Random, Sequence[str]], str]] = {
 def _fill(template: str, random: Random, products: Sequence[str]) -> str:
     """Fills fields; "[a|b|]" picks one of the alternatives, innermost first."""
     while "[" in template:
-        template = re.sub(r"\[([^\[\]]*)\]", lambda m: random.choice(m.group(1).split("|")), template)
+        template = re.sub(
+            r"\[([^\[\]]*)\]", lambda m: random.choice(m.group(1).split("|")), template
+        )
     return " ".join(_FIELD.sub(lambda m: _FILLS[m.group(1)](random, products), template).split())
 
 
 def _vary(text: str, random: Random) -> str:
     """Writes as people do: case, a greeting, a full stop or none."""
     if random.random() < 0.12:
-        text = random.choice(("hi, ", "hello, ", "hey ", "hi! ", "good morning, ", "hello there. ", "hey there, ", "ok ", "so ", "please ")) + text
+        text = (
+            random.choice(
+                (
+                    "hi, ",
+                    "hello, ",
+                    "hey ",
+                    "hi! ",
+                    "good morning, ",
+                    "hello there. ",
+                    "hey there, ",
+                    "ok ",
+                    "so ",
+                    "please ",
+                )
+            )
+            + text
+        )
     chance = random.random()
     if chance < 0.35:
         text = text.lower()

@@ -1,0 +1,81 @@
+"""Whom a purchase is for, for what occasion, how many, and whether it must be in stock."""
+
+import re
+
+from assistant.memory import ConstraintEdit
+from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.wording import Wants
+from assistant.understanding.words import OCCASIONS, RECIPIENTS
+
+__all__ = ["read_spoken"]
+
+_BEFORE_PERSON = frozenset(
+    "my a an his her our the for year old young little best meine mon ma mi".split()
+)
+_STOCK = re.compile(
+    r"\b(?:in[ -]stock|available (?:now|today|right now|immediately)|ready to ship|auf lager"
+    r"|en stock)\b|有货|现货",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"(?:(?<!\d )\b(?:x|times|qty|quantity(?: of)?)\s*(?P<a>\d{1,3})\b"
+    r"|\b(?P<b>\d{1,3})\s*(?:x\b(?!\s*\d)|×(?!\s*\d)|of (?:them|these|those|it)|pieces\b|pcs\b"
+    r"|units\b)"
+    r"|\b(?P<c>two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|a couple) of"
+    r" (?:them|these|those|it|the)\b)",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "a dozen": 12,
+    "a couple": 2,
+}
+
+
+def read_spoken(text: str, wants: Wants, vocabulary: Vocabulary) -> None:
+    """Adds edits for recipient, occasion, quantity and stock, at most one each."""
+    _read_recipient(wants)
+    _read_occasion(wants, vocabulary)
+    if stock := _STOCK.search(text):
+        wants.values.append(ConstraintEdit("replace", "in_stock", "true", span=stock.span()))
+        wants.unwanted.append(stock.span())
+    if many := _QUANTITY.search(text):
+        digits = many["a"] or many["b"]
+        number = int(digits) if digits else _NUMBERS[many["c"].lower()]
+        edit = ConstraintEdit("replace", "quantity", float(number), span=many.span())
+        wants.spoken.append(edit)
+
+
+def _read_recipient(wants: Wants) -> None:
+    tokens = wants.tokens
+    for at, token in enumerate(tokens[1:], 1):
+        before = tokens[at - 1].norm
+        if token.norm not in RECIPIENTS or before not in _BEFORE_PERSON:
+            continue
+        if before in {"my", "our"} or "for" in {t.norm for t in tokens[max(0, at - 5) : at]}:
+            name, span = RECIPIENTS[token.norm], (token.start, token.end)
+            edit = ConstraintEdit("replace", "recipient", name, hard=False, span=span)
+            wants.spoken.append(edit)
+            return
+
+
+def _read_occasion(wants: Wants, vocabulary: Vocabulary) -> None:
+    tokens = wants.tokens
+    for at in range(len(tokens)):
+        for length in (2, 1):
+            phrase = tuple(t.norm for t in tokens[at : at + length])
+            if phrase in OCCASIONS and phrase not in vocabulary:
+                span = (tokens[at].start, tokens[at + len(phrase) - 1].end)
+                name = OCCASIONS[phrase]
+                edit = ConstraintEdit("replace", "occasion", name, hard=False, span=span)
+                wants.spoken.append(edit)
+                return
