@@ -33,9 +33,9 @@ class RankerConfig:
         repair_below: certificates below this are repaired by swaps.
     """
 
-    relevance_weight: float = 0.5
-    coverage_weight: float = 0.35
-    similarity_weight: float = 0.15
+    relevance_weight: float = 0.52
+    coverage_weight: float = 0.34
+    similarity_weight: float = 0.14
     exposure_weight: float = 0.1
     stability_weight: float = 0.03
     depth: float = 0.3
