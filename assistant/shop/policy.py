@@ -12,6 +12,7 @@ __all__ = ["DEFAULT_PASSAGES", "OrderPolicy", "RuleName"]
 
 RuleName = Literal[
     "not_found",
+    "which_order",
     "identity",
     "one_customer",
     "order_state_cancel",

@@ -20,7 +20,15 @@ MISUNDERSTANDINGS = 2
 REFUSALS = 2
 # Typing errors and questions back, not a policy that stands in somebody's way.
 NOT_COUNTED = frozenset(
-    {"not_found", "identity", "items_chosen", "item_counts_match", "payment_method", "cart"}
+    {
+        "not_found",
+        "which_order",
+        "identity",
+        "items_chosen",
+        "item_counts_match",
+        "payment_method",
+        "cart",
+    }
     | {"different_item", "confirmation", "handover", "one_customer", "item_available"}
 )
 

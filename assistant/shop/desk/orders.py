@@ -86,7 +86,7 @@ class OrderDesk:
         Raises:
             Refusal: something is not found, or the rules do not allow it.
         """
-        order, customer = self._find(order_id, CHANGEABLE)
+        order, customer = self._find(order_id, CHANGEABLE, items)
         olds, news = self._swaps(order, items, new_items)
         command = ChangeItems(
             order_id=order.id,
@@ -108,7 +108,7 @@ class OrderDesk:
         Raises:
             Refusal: something is not found, or the rules do not allow it.
         """
-        order, customer = self._find(order_id, RETURNABLE)
+        order, customer = self._find(order_id, RETURNABLE, items)
         command = ReturnItems(
             order_id=order.id,
             item_ids=tuple(find_item(self._case, order, words) for words in items),
@@ -129,7 +129,7 @@ class OrderDesk:
         Raises:
             Refusal: something is not found, or the rules do not allow it.
         """
-        order, customer = self._find(order_id, RETURNABLE)
+        order, customer = self._find(order_id, RETURNABLE, items)
         olds, news = self._swaps(order, items, new_items)
         command = ExchangeItems(
             order_id=order.id,
@@ -163,9 +163,11 @@ class OrderDesk:
                 ("give street, city, postcode and country",),
             ) from None
 
-    def _find(self, order_id: str | None, states: Sequence[str]) -> tuple[Order, Customer]:
+    def _find(
+        self, order_id: str | None, states: Sequence[str], holding: Sequence[str] = ()
+    ) -> tuple[Order, Customer]:
         customer = self._case.require_customer()
-        return find_order(self._case, customer, order_id, states), customer
+        return find_order(self._case, customer, order_id, states, holding), customer
 
     def _swaps(
         self, order: Order, items: Sequence[str], new_items: Sequence[str]

@@ -20,9 +20,20 @@ _WORD = re.compile(r"\w+")
 
 
 def find_order(
-    case: Case, customer: Customer, order_id: str | None, states: Sequence[str] = ()
+    case: Case,
+    customer: Customer,
+    order_id: str | None,
+    states: Sequence[str] = (),
+    holding: Sequence[str] = (),
 ) -> Order:
-    """The customer's order meant: by id, or the only one in the states that fit.
+    """The customer's order meant: by id, or the only one that fits.
+
+    Args:
+        case: the conversation.
+        customer: whose orders are looked at.
+        order_id: as it was written, if it was.
+        states: without an id, only orders in one of these; () for any.
+        holding: without an id, only orders with items that these words mean.
 
     Raises:
         Refusal: there is no such order in this account (another customer's is not told from one
@@ -41,10 +52,11 @@ def find_order(
             )
         return fitting[0]
     fitting = [o for o in orders if o.status in states] if states else list(orders)
+    fitting = [o for o in fitting if all(_items_meant(o, words) for words in holding)]
     if len(fitting) == 1:
         return fitting[0]
     reason = "Several orders could be meant." if fitting else "There is no order for that."
-    raise case.refuse("not_found", reason, _list_orders(fitting or orders))
+    raise case.refuse("which_order", reason, _list_orders(fitting or orders))
 
 
 def find_item(case: Case, order: Order, words: str) -> str:
@@ -54,14 +66,7 @@ def find_item(case: Case, order: Order, words: str) -> str:
         Refusal: none or several fit.
     """
     lines = {line.item_id: line for line in order.units()}
-    if words in lines:
-        return words
-    wanted = set(_WORD.findall(fold(words)))
-    fitting = [
-        item_id
-        for item_id, line in lines.items()
-        if line.product_id == words or wanted and wanted <= _words_of(line)
-    ]
+    fitting = _items_meant(order, words)
     if len(fitting) == 1:
         return fitting[0]
     raise case.refuse(
@@ -122,6 +127,19 @@ def find_method(
     raise case.refuse(
         "payment_method", reason, tuple(f"{m.label} ({m.id})" for m in methods.values())
     )
+
+
+def _items_meant(order: Order, words: str) -> list[str]:
+    """Ids of the order's items that an id or words of a title mean."""
+    lines = {line.item_id: line for line in order.units()}
+    if words in lines:
+        return [words]
+    wanted = set(_WORD.findall(fold(words)))
+    return [
+        item_id
+        for item_id, line in lines.items()
+        if line.product_id == words or (wanted and wanted <= _words_of(line))
+    ]
 
 
 def _plain_id(order_id: str) -> str:

@@ -224,7 +224,7 @@ def test_money_and_stock_are_conserved_whatever_happens(open_at, filled, request
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=25,
+            max_examples=15,
             stateful_step_count=30,
             deadline=None,
             derandomize=True,

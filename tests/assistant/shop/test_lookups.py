@@ -26,6 +26,16 @@ def test_without_a_number_the_only_order_that_fits_is_meant(place):
         place.desk("b").orders.return_items(None, ["mug"])
 
 
+def test_the_items_named_tell_which_order_is_meant(place):
+    desk = place.desk()
+    shown = desk.orders.return_items(None, ["boots"]).record["details"]
+    assert shown["order_id"] == "V-2"
+    with pytest.raises(Refusal, match="Several orders could be meant") as refusal:
+        desk.orders.return_items(None, ["mug"])
+    assert refusal.value.passage is None
+    assert [way[:9] for way in refusal.value.possible] == ["order V-2", "order V-4"]
+
+
 def test_an_order_says_what_can_be_done_with_it(place):
     assert place.desk().lookups.order("V-3").record["possible"][0] == "track it"
 
