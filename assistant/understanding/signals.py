@@ -4,6 +4,7 @@ Only shopping turns need this: what "the second one" or "in brown" means depends
 """
 
 import re
+from typing import Literal
 
 __all__ = [
     "CORRECTION",
@@ -120,7 +121,7 @@ def wording_bonus(text: str) -> dict[str, float]:
     return bonus
 
 
-def confirmation_of(text: str) -> str | None:
+def confirmation_of(text: str) -> Literal["yes", "no"] | None:
     """Returns "yes" or "no" when the message is nothing else, None otherwise."""
     if len(text) > 80:
         return None

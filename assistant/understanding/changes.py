@@ -1,0 +1,164 @@
+"""What a message does to the need and the constraints held before it.
+
+A new need leaves the old one's constraints behind, a correction replaces one, a refinement keeps
+all.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.memory import Constraint, ConstraintEdit, Constraints
+from assistant.understanding.comparatives import Comparison
+from assistant.understanding.query import drop_words, join_need, search_words
+from assistant.understanding.reading import Reference
+from assistant.understanding.signals import CORRECTION, NEW_NEED, SAME
+from assistant.understanding.text import is_cjk, tokenize
+from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.wording import Wants
+
+__all__ = ["Change", "category_change", "keep_same", "mark_pointers", "names_new_need", "next_need"]
+
+Change = Literal["none", "same", "replace", "new"]
+
+_POINTS = re.compile(r"\b(?:ones?|it|them|these|those|that|this)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:need|looking for|want|show me|find me|search(?:ing)? for)\b.{0,12}\b(?:an?|some)\b",
+    re.IGNORECASE,
+)
+
+
+def category_change(
+    text: str, wants: Wants, held: Constraints, vocabulary: Vocabulary, *, active: bool
+) -> Change:
+    """Returns how the message's category relates to the held one.
+
+    "none": no category is said; "same": it is the held one, narrower or broader, or of the same
+    head noun; "replace": another one by way of correction; "new": another need.
+    """
+    corrects = CORRECTION.search(text) is not None
+    adds = NEW_NEED.search(text) is not None
+    if not wants.wanted_categories:
+        told = {token.norm for token in tokenize(held.need)}
+        if wants.kind is None or not active or wants.kind in told:
+            return "none"
+        return "replace" if corrects and not adds else "new"
+    before = held.get("category")
+    if before is None or not before.values:
+        return "new" if active and held.need and not corrects else "replace"
+    if adds:
+        return "new"
+    pairs = [(one, other) for one in wants.wanted_categories for other in before.values]
+    if any(_are_kin(one, other, vocabulary) for one, other in pairs):
+        return "same"
+    return "replace" if corrects else "new"
+
+
+def _are_kin(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.is_below(one, other) or vocabulary.is_below(other, one):
+        return True
+    heads = [tokens[-1].norm for tokens in (tokenize(one), tokenize(other)) if tokens]
+    return len(heads) == 2 and heads[0] == heads[1]
+
+
+def names_new_need(text: str, wants: Wants, scores: dict[str, float]) -> bool:
+    """Whether words that no constraint stands for tell another need, with no category known.
+
+    Args:
+        text: the message.
+        wants: what was read in it.
+        scores: the trained head's own probabilities, before the conversation is weighed in.
+    """
+    if wants.unknown == 0 or _POINTS.search(text):
+        return False
+    if NEW_NEED.search(text) or _ASKS.search(text):
+        return True
+    return scores["search"] > 0.5 and scores["search"] > 4 * scores["refine"]
+
+
+def keep_same(text: str, held: Constraints) -> list[ConstraintEdit]:
+    """Returns what a new need keeps because the shopper said "same budget"."""
+    edits: list[ConstraintEdit] = []
+    for match in SAME.finditer(text):
+        what = match["what"].lower()
+        for item in held.items:
+            if item.facet != "category" and _is_meant(what, item.facet):
+                edits += _said_again(item)
+    return edits
+
+
+def _is_meant(what: str, facet: str) -> bool:
+    if what.startswith(("budget", "price", "limit")):
+        return facet == "price"
+    return what in {"everything", facet} or (what.startswith("colo") and facet.startswith("colo"))
+
+
+def _said_again(item: Constraint) -> list[ConstraintEdit]:
+    if item.minimum is not None or item.maximum is not None:
+        low, high = item.minimum, item.maximum
+        return [
+            ConstraintEdit("replace", item.facet, minimum=low, maximum=high, hard=item.hard)
+        ]
+    return [ConstraintEdit("replace", item.facet, value, hard=item.hard) for value in item.values]
+
+
+def mark_pointers(
+    text: str, wants: Wants, references: Sequence[Reference], comparison: Comparison | None
+) -> None:
+    """Notes the words of references and comparisons: they are no words to search for."""
+    spans = [(at, at + len(r.text)) for r in references if (at := text.find(r.text)) >= 0]
+    wants.mark([*spans, *([comparison.span] if comparison else [])])
+
+
+def next_need(
+    text: str,
+    wants: Wants,
+    held: Constraints,
+    edits: Sequence[ConstraintEdit],
+    leave_out: Sequence[tuple[int, int]],
+    *,
+    fresh: bool,
+    more: bool,
+) -> str:
+    """Returns the words to search for after the message.
+
+    Args:
+        text: the message.
+        wants: what was read in it.
+        held: what held before.
+        edits: the message's edits: what they replace leaves the need.
+        leave_out: spans that are no words to search for.
+        fresh: the message tells the need anew.
+        more: it only asks for more of the same.
+    """
+    words = search_words(text, leave_out)
+    if fresh:
+        return words or held.need
+    need = drop_words(held.need, _put_away(edits, held))
+    residue = _residue(words, wants, text)
+    return join_need(need, residue) if residue and not more else need
+
+
+def _put_away(edits: Sequence[ConstraintEdit], held: Constraints) -> list[str]:
+    gone: list[str] = []
+    for edit in edits:
+        item = held.get(edit.facet)
+        if item is None or edit.facet in {"category", "need"}:
+            continue
+        if edit.op == "reset" or (edit.op == "replace" and not edit.negated):
+            gone += [_spoken(edit.facet, v) for v in item.values if v != edit.value]
+        elif edit.value is not None and (edit.negated or edit.op == "remove"):
+            gone.append(_spoken(edit.facet, str(edit.value)))
+    return gone
+
+
+def _spoken(facet: str, value: str) -> str:
+    return facet.replace("_", " ") if value == "true" else value
+
+
+def _residue(words: str, wants: Wants, text: str) -> str:
+    """Returns the words of a refinement that no constraint stands for."""
+    if is_cjk(text):
+        return words
+    unknown = {t.norm for t, known in zip(wants.tokens, wants.known, strict=True) if not known}
+    return " ".join(token.text for token in tokenize(words) if token.norm in unknown)

@@ -1,0 +1,100 @@
+"""How much the words, the shelf and the conversation speak for each intent, in log-odds.
+
+Added to the trained head's own: it has seen the message, and knows nothing of the shelf.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.understanding.signals import is_question, scope_bonus, wording_bonus
+from assistant.understanding.wording import Wants
+
+__all__ = ["Signs", "combine", "weigh"]
+
+_SERVICE = ("cart", "compare", "human", "order_status")
+# A message with no more unknown words than this besides constraints is nothing but constraints.
+FEW_UNKNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is known of a message besides its words.
+
+    Attributes:
+        active: constraints are held or products shown.
+        change: how the category relates to the held one: "none", "same", "replace", "new".
+        more: further products of the same kind are wanted.
+        refers: it points at products, or tries to.
+        edits: it adds or takes back something.
+        answers: it follows a question of ours about a facet.
+        confirms: it is nothing but yes or no.
+    """
+
+    active: bool
+    change: str
+    more: bool
+    refers: bool
+    edits: bool
+    answers: bool
+    confirms: bool
+
+
+def weigh(text: str, wants: Wants, signs: Signs) -> dict[str, float]:
+    """Returns log-odds to add per intent."""
+    bonus: defaultdict[str, float] = defaultdict(float, wording_bonus(text))
+    service = max(bonus.get(name, 0.0) for name in _SERVICE) > 0
+    asks = is_question(text)
+    _weigh_search(bonus, wants, signs, pointing=signs.refers or service, asked=signs.refers and asks)
+    _weigh_refinement(bonus, wants, signs, asks=asks, service=service)
+    if signs.refers and not service:
+        bonus["ask_product"] += 4.0 if asks else 2.0
+    if signs.confirms:
+        bonus["smalltalk"] += 3.0
+    if not signs.active and not signs.refers:
+        strong = any(match.entries[0].strong for match in wants.matches)
+        for intent, amount in scope_bonus(text, grounded=strong or bool(wants.kind)).items():
+            bonus[intent] += amount
+    return dict(bonus)
+
+
+def _weigh_search(
+    bonus: defaultdict[str, float], wants: Wants, signs: Signs, *, pointing: bool, asked: bool
+) -> None:
+    fresh = signs.change in {"new", "replace"} or (signs.change == "same" and not signs.active)
+    if fresh and not pointing:
+        bonus["search"] += 3.0
+    if wants.kind is not None and not pointing:
+        bonus["search"] += 2.0
+    if (wants.ranges or wants.values) and not asked:
+        bonus["refine" if signs.active and signs.change == "none" else "search"] += 2.0
+
+
+def _weigh_refinement(
+    bonus: defaultdict[str, float], wants: Wants, signs: Signs, *, asks: bool, service: bool
+) -> None:
+    if signs.answers and signs.edits:
+        bonus["refine"] += 4.0
+    if not signs.active:
+        return
+    if signs.change == "same":
+        bonus["refine"] += 0.5 if signs.refers else 3.0
+    only_edits = signs.edits and signs.change == "none" and wants.unknown <= FEW_UNKNOWN
+    if only_edits and not service and not (signs.refers and asks):
+        bonus["refine"] += 4.0
+    if signs.more:
+        bonus["refine"] += 5.0
+    short = len(wants.tokens) <= 4
+    if short and not (asks or service or signs.confirms):
+        bonus["refine"] += 1.0
+
+
+def combine(scores: dict[str, float], bonus: dict[str, float]) -> dict[str, float]:
+    """Returns probabilities after adding log-odds; they sum to 1."""
+    names = list(scores)
+    logits = np.log(np.maximum([scores[name] for name in names], 1e-6))
+    logits = logits + np.array([bonus.get(name, 0.0) for name in names])
+    weights = np.exp(logits - logits.max())
+    weights /= weights.sum()
+    return {name: float(weight) for name, weight in zip(names, weights, strict=True)}
