@@ -25,6 +25,7 @@ __all__ = ["Pair", "PseudoQueries", "add_hard_negatives", "product_terms", "read
 
 WORDS_IN_SPAN = (3, 8)
 NEIGHBOURS = 40
+BLOCK = 256
 # In how many pairs the query's words are taken out of the product's text, so that the vector must
 # tell from the rest what BM25 cannot (Lee, Chang and Toutanova 2019, inverse cloze task).
 CLOZE_SHARE = 0.4
@@ -211,17 +212,14 @@ def add_hard_negatives(
         seed: of the choice among the neighbours.
     """
     rng = random.Random(seed)
-    words = [product_terms(product) for product in catalog]
-    neighbours: dict[int, list[int]] = {}
+    places = [catalog.position(pair.product_id) for pair in pairs]
+    neighbours = _neighbours(vectors, sorted(set(places)))
+    words: dict[int, frozenset[str]] = {}
     found = []
-    for pair in pairs:
-        at = catalog.position(pair.product_id)
-        if at not in neighbours:
-            count = min(NEIGHBOURS, len(catalog) - 1)
-            cosines = vectors @ vectors[at]
-            cosines[at] = -2.0
-            nearest = np.argpartition(-cosines, count - 1)[:count] if count else []
-            neighbours[at] = [int(n) for n in nearest]
+    for pair, at in zip(pairs, places, strict=True):
+        for near in neighbours[at]:
+            if near not in words:
+                words[near] = product_terms(catalog.products[near])
         asked = frozenset(terms(pair.query))
         lacking = [n for n in neighbours[at] if not asked <= words[n]]
         narrow = catalog.products[at].category[-1:]
@@ -232,6 +230,19 @@ def add_hard_negatives(
             pair = replace(pair, negative=negative)
         found.append(pair)
     return found
+
+
+def _neighbours(vectors: NDArray[np.float32], rows: Sequence[int]) -> dict[int, list[int]]:
+    """Return the NEIGHBOURS nearest rows of each of the rows, itself left out."""
+    count = min(NEIGHBOURS, len(vectors) - 1)
+    found: dict[int, list[int]] = {}
+    for start in range(0, len(rows) if count > 0 else 0, BLOCK):
+        block = list(rows[start : start + BLOCK])
+        cosines = vectors[block] @ vectors.T
+        cosines[np.arange(len(block)), block] = -2.0
+        nearest = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
+        found.update(zip(block, nearest.tolist(), strict=True))
+    return {row: found.get(row, []) for row in rows}
 
 
 def read_pairs(path: Path, catalog: Catalog) -> list[Pair]:
