@@ -64,17 +64,6 @@ class CancelArguments(OrderArguments):
     )
 
 
-class AddressArguments(OrderArguments):
-    """Which order and where to."""
-
-    line1: str = Field(max_length=200, description="Street and number, such as '1 Harbour Road'")
-    line2: str = Field(default="", max_length=200, description="Flat or floor, '' for none")
-    city: str = Field(max_length=100, description="Such as 'Hamburg'")
-    region: str = Field(default="", max_length=100, description="State or province, '' for none")
-    postcode: str = Field(max_length=20, description="Such as '20457'")
-    country: str = Field(max_length=100, description="Such as 'DE'")
-
-
 class DefaultAddressArguments(NoArguments):
     """Where new orders go to."""
 
@@ -84,6 +73,10 @@ class DefaultAddressArguments(NoArguments):
     region: str = Field(default="", max_length=100, description="State or province, '' for none")
     postcode: str = Field(max_length=20, description="Such as '20457'")
     country: str = Field(max_length=100, description="Such as 'DE'")
+
+
+class AddressArguments(DefaultAddressArguments, OrderArguments):
+    """Which order and where to."""
 
 
 class PaymentArguments(OrderArguments):
