@@ -40,13 +40,14 @@ Spans = list[tuple[int, int]]
 class Reader:
     """Reads messages against one catalogue. Built once per shop; thread-safe."""
 
-    def __init__(self, catalog: Catalog, encoder: Any = None) -> None:  # noqa: ANN401
+    def __init__(self, catalog: Catalog, encoder: Any = None, settings: Any = None) -> None:  # noqa: ANN401
         """Reads the catalogue's vocabulary; about a second for 20,000 products.
 
         Args:
             catalog: the shop's products.
             encoder: gives the vector that the intent head was trained on; with another one, or
                 None, the head reads character n-grams only.
+            settings: the shop's settings; none of them changes how a message is read so far.
         """
         self.catalog = catalog
         ordinary = load_ordinary_words()
