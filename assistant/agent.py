@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, AgentState, ModelRequest, ModelResponse
-from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, HumanMessage, SystemMessage
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    AnyMessage,
+    HumanMessage,
+    SystemMessage,
+)
 
 from assistant.config import Settings
 from assistant.floor import Floor
@@ -112,7 +118,9 @@ class Agent:
             {"messages": list(messages)},
             config=config,
             context=context,
-            stream_mode=["custom", "updates"] if self.offline else ["custom", "messages", "updates"],
+            stream_mode=["custom", "updates"]
+            if self.offline
+            else ["custom", "messages", "updates"],
         )
         for mode, event in events:
             if mode == "custom":

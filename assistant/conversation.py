@@ -95,8 +95,10 @@ class Assistant:
             name, made = str(getattr(model, "name", None) or model.__class__.__name__), model
         floor = Floor.open(folder, retriever or open_retriever(folder, settings))
         agent = Agent(floor, made, name, settings, retry_delay_s=retry_delay_s)
-        offline = agent if agent.offline else Agent(
-            floor, open_model(OFFLINE, settings), f"{OFFLINE} (fallback)", settings
+        offline = (
+            agent
+            if agent.offline
+            else Agent(floor, open_model(OFFLINE, settings), f"{OFFLINE} (fallback)", settings)
         )
         shop = folder.settings
         parts = _Parts(

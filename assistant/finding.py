@@ -6,7 +6,7 @@ It knows constraints and the shop floor; it words nothing.
 
 from dataclasses import dataclass, replace
 
-from assistant.memory import Constraints
+from assistant.memory import SPOKEN_FACETS, Constraints
 from assistant.question import best_question
 from assistant.relaxing import Blocker, find_blocker, relax_one
 from assistant.reply import Shelf
@@ -21,6 +21,8 @@ from retrieval.filters import SearchFilter
 __all__ = ["Asked", "Finding", "choose_request", "find", "merge_filters"]
 
 LONGEST_QUERY = 300
+BROWSE = "*"
+FOR_SOMEONE = ("recipient", "occasion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def find(context: TurnContext, asked: Asked) -> Finding:
     if not found.matching:
         return _nothing(context, finding, where)
     if asked.similar_to is None and not search.is_carried(found):
-        return replace(finding, found=replace(found, shelf=Shelf(), products=()), carried=False)
+        return _strange(context, finding, where)
     return replace(finding, question=best_question(search, found, held, context.asked_before))
 
 
@@ -146,6 +148,7 @@ def _run(
         previous=() if asked.more else tuple(p.id for p in context.shelf_before),
         sort=asked.sort,
         phrases=Phrases(context.language, context.said),
+        alone=len(context.requests) == 1,
     )
     for stage, spent in found.timings_ms.items():
         context.add_milliseconds(stage, spent)
@@ -168,6 +171,27 @@ def _nothing(context: TurnContext, finding: Finding, where: SearchFilter) -> Fin
     return replace(finding, found=replace(found, shelf=replace(found.shelf, relaxed=facet)))
 
 
+def _strange(context: TurnContext, finding: Finding, where: SearchFilter) -> Finding:
+    """Work out what to say when nothing that was found is of the kind that was asked for."""
+    search, request = context.floor.search, finding.request
+    held, plain = request.constraints, replace(finding.asked, where=SearchFilter())
+    if any(held.get(facet) for facet in FOR_SOMEONE):
+        # "Something for my mother" names no kind of thing: what fits the rest is the answer.
+        return replace(
+            finding, found=_run(context, request, replace(plain, query=BROWSE), where, held)
+        )
+    finding = replace(finding, found=replace(finding.found, shelf=Shelf(), products=()))
+    for item in reversed(held.items):
+        other = held.remove(item.facet)
+        if item.facet in SPOKEN_FACETS or other.to_filter(search.catalog) == where:
+            continue
+        found = _run(context, request, plain, other.to_filter(search.catalog), other)
+        if found.matching and search.is_carried(found):
+            prices = found.prices or (0, 0)
+            return replace(finding, blocker=Blocker(item.facet, 0, prices, found.where))
+    return replace(finding, carried=False)
+
+
 def _hidden_ids(context: TurnContext, asked: Asked) -> tuple[str, ...]:
     if asked.similar_to is not None:
         return (asked.similar_to.id,)
@@ -178,6 +202,8 @@ def _query(request: Request, asked: Asked) -> str:
     if asked.similar_to is not None:
         product = asked.similar_to
         return " ".join((product.title, *product.category[-1:]))[:LONGEST_QUERY]
+    if asked.query == BROWSE:
+        return ""
     return (asked.query.strip() or _need(request))[:LONGEST_QUERY]
 
 
@@ -191,6 +217,10 @@ def _settled(where: SearchFilter) -> frozenset[str]:
 
 
 def _facets_of(where: SearchFilter) -> set[str]:
-    price = {"price"} if where.price_min_minor is not None or where.price_max_minor is not None else set()
+    price = (
+        {"price"}
+        if where.price_min_minor is not None or where.price_max_minor is not None
+        else set()
+    )
     stock = {"in_stock"} if where.in_stock is not None else set()
     return {*where.include, *where.exclude, *where.ranges} | price | stock

@@ -3,10 +3,13 @@
 It holds parts and makes none of their decisions.
 """
 
+import threading
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from threadpoolctl import threadpool_limits
 
 from assistant.config import Settings, load_settings
 from assistant.policies import Policies
@@ -15,6 +18,7 @@ from assistant.search import ShelfSearch
 from assistant.search_arguments import search_arguments
 from assistant.shop.folder import ShopFolder
 from assistant.shop.settings import ShopSettings
+from ranking import warm
 from retrieval.catalog import Catalog
 from retrieval.encoder import find_model, load_encoder
 from retrieval.filters import ToolFilter
@@ -60,6 +64,10 @@ class Floor:
     @classmethod
     def open(cls, folder: ShopFolder, retriever: Retriever) -> "Floor":
         """Puts a shop's parts together."""
+        # The arrays of one request are small: more than one thread only waits for the others.
+        threadpool_limits(limits=1, user_api="blas")
+        # Compiling takes a second or two: done beside the shopper's first words, not in a turn.
+        threading.Thread(target=warm, name="warm-ranking", daemon=True).start()
         settings = folder.settings
         contact = settings.handover
         record = {

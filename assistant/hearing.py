@@ -34,6 +34,9 @@ def hear(
     reading = reader.read(said, _context(catalog, state))
     if not any(c.isalpha() for c in said):
         reading = replace(reading, language=usual_language)
+    if reading.intent == "recommend" and state.window and _says_only_need(reading):
+        # "Which one would you pick?" asks about the shelf; it says nothing new of the need.
+        reading = replace(reading, edits=(), query=state.constraints.need)
     agreed = _agreed(catalog, state, reading)
     if agreed is not None:
         return (agreed,)
@@ -77,6 +80,10 @@ def _agreed(catalog: Catalog, state: State, reading: Reading) -> Request | None:
     else:
         return None
     return Request(replace(reading, intent="refine", query=held.need, edits=(), requests=()), held)
+
+
+def _says_only_need(reading: Reading) -> bool:
+    return all(edit.facet == "need" for edit in reading.edits)
 
 
 def _requests(reading: Reading, state: State) -> Iterator[Request]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.understanding.text import tokenize
+from retrieval.tokens import stem, terms
 
 __all__ = ["Passage", "Policies"]
 
@@ -48,9 +48,70 @@ SAID = {
     "cancel": "cancellation",
 }
 STOP = frozenset(
-    "a an and are at be by can could do does for from get have how i if in is it me my of on or"
-    " our please so that the there this to us we what when where which who will with would you"
-    " your long much many about policy tell know want need".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "at",
+        "be",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "for",
+        "from",
+        "get",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "please",
+        "so",
+        "that",
+        "the",
+        "there",
+        "this",
+        "to",
+        "us",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "long",
+        "much",
+        "many",
+        "about",
+        "policy",
+        "tell",
+        "know",
+        "want",
+        "need",
+        "take",
+        "get",
+        "give",
+        "any",
+        "some",
+        "not",
+        "no",
+    ]
 )
 K1, B = 1.5, 0.75  # Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", 3.5
 HEADING_WEIGHT = 3
@@ -124,15 +185,16 @@ class Policies:
 
 def _asked_words(question: str) -> dict[str, float]:
     asked: dict[str, float] = {}
+    said = {stem(word): meant for word, meant in SAID.items()}
     for word in _words(question):
         asked[word] = 1.0
-        for meant in _words(SAID.get(word, "")):
+        for meant in _words(said.get(word, "")):
             asked.setdefault(meant, 0.6)
     return asked
 
 
 def _words(text: str) -> list[str]:
-    return [token.norm for token in tokenize(text) if token.norm not in STOP]
+    return [term for term in terms(text) if term not in STOP]
 
 
 def _passages(file: Path) -> Iterator[Passage]:
@@ -147,9 +209,18 @@ def _passages(file: Path) -> Iterator[Passage]:
 
 
 def _passage(file: str, heading: str, lines: list[str]) -> Iterator[Passage]:
-    text = "\n".join(_plain(line) for line in lines).strip()
-    if text:
-        yield Passage(file, heading, re.sub(r"\n{2,}", "\n", text))
+    paragraphs: list[str] = []
+    fresh = True
+    for line in lines:
+        text = _plain(line)
+        if not text or fresh or text.startswith("•"):
+            paragraphs.append(text)
+        else:
+            paragraphs[-1] += f" {text}"
+        fresh = not text
+    told = "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    if told:
+        yield Passage(file, heading, told)
 
 
 def _plain(line: str) -> str:

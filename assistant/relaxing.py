@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.memory import SPOKEN_FACETS, Constraints
 from assistant.search import ShelfSearch
+from retrieval.catalog import Product
 from retrieval.filters import SearchFilter
 
 __all__ = ["Blocker", "find_blocker", "relax_one"]
@@ -19,15 +20,18 @@ class Blocker:
 
     Attributes:
         facet: its name.
-        matching: how many products there would be without it.
+        matching: how many products there would be without it; 0 when some would be of the kind
+            asked for, but not all that match are.
         prices: the lowest and highest of those, minor units.
         where: the filter without it.
+        cheapest: the product of the lowest price, whose record backs that price.
     """
 
     facet: str
     matching: int
     prices: tuple[int, int]
     where: SearchFilter
+    cheapest: tuple[Product, ...] = ()
 
 
 def relax_one(search: ShelfSearch, held: Constraints) -> tuple[str, Constraints] | None:
@@ -58,5 +62,6 @@ def find_blocker(search: ShelfSearch, held: Constraints) -> Blocker | None:
         prices = search.price_range(where)
         if prices is not None:
             rank = (item.facet != "category", item.facet == "price", search.count(where), place)
-            found.append((rank, Blocker(item.facet, rank[2], prices, where)))
+            blocker = Blocker(item.facet, rank[2], prices, where, search.cheapest(where))
+            found.append((rank, blocker))
     return max(found, key=lambda pair: pair[0])[1] if found else None

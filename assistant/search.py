@@ -5,7 +5,7 @@ nothing is left, is decided in `assistant.finding`.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from time import perf_counter
@@ -23,7 +23,7 @@ from assistant.wording import Phrases
 from ranking import Constraints as Limits
 from ranking import Demand, Facets, Ranker, Ranking, Session
 from ranking.errors import RankingError
-from retrieval.catalog import Catalog, Product
+from retrieval.catalog import Catalog, Product, fold
 from retrieval.filters import SearchFilter
 from retrieval.search import Candidates, Retriever
 
@@ -102,6 +102,7 @@ class ShelfSearch:
         self.ranker = _check_ranker(ranker)
         self.facets = ShelfFacets(self.catalog)
         self._sold_out = np.array([p.in_stock is False for p in self.catalog], np.bool_)
+        self._titles = [fold(p.title) for p in self.catalog]
         self._rank = Ranker()
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = Lock()
@@ -118,6 +119,7 @@ class ShelfSearch:
         sort: Sort = "fit",
         ranker: str | None = None,
         phrases: Phrases | None = None,
+        alone: bool = True,
     ) -> Found:
         """Find products and choose a shelf from them.
 
@@ -131,6 +133,7 @@ class ShelfSearch:
             sort: "fit" ranks for coverage; the others order what is relevant.
             ranker: one of RANKERS; the search's own if left out.
             phrases: the words for the reasons; English if left out.
+            alone: whether nothing else will be on the shelf.
         """
         chosen = _check_ranker(ranker or self.ranker)
         size = self.settings.shelf.size if k is None else k
@@ -147,9 +150,12 @@ class ShelfSearch:
         )
         places = considered[order]
         products = tuple(self.catalog.products[candidates.positions[p]] for p in places)
-        reasons = say_why(products, ranking, self.catalog.facet_names, phrases or Phrases("en"))
+        words = phrases or Phrases("en")
+        reasons = say_why(products, ranking, self.catalog.facet_names, words, alone=alone)
         shelf = Shelf(
-            tuple(ShelfItem(product_record(p), why) for p, why in zip(products, reasons, strict=True)),
+            tuple(
+                ShelfItem(product_record(p), why) for p, why in zip(products, reasons, strict=True)
+            ),
             certificate=None if ranking is None else ranking.certificate,
             uncovered=() if ranking is None else tuple(str(u) for u in ranking.uncovered),
         )
@@ -188,6 +194,13 @@ class ShelfSearch:
     def count(self, where: SearchFilter) -> int:
         """Return how many products of the whole catalogue meet a filter."""
         return int(self.retriever.columns.mask(where).sum())
+
+    def cheapest(self, where: SearchFilter) -> tuple[Product, ...]:
+        """Return the one product of the lowest price that a filter leaves; () for none."""
+        places = np.flatnonzero(self.retriever.columns.mask(where))
+        if not places.size:
+            return ()
+        return (self.catalog.products[places[int(self.facets.prices[places].argmin())]],)
 
     def price_range(self, where: SearchFilter) -> tuple[int, int] | None:
         """Return the lowest and highest price that a filter leaves, in minor units."""
@@ -228,6 +241,8 @@ class ShelfSearch:
         kept = np.ones(len(hits), np.bool_)
         if by_words:
             kept = _closeness(candidates) >= NEAR_ENOUGH
+        # Two of one title cannot be told apart in a reply: the better one stands for both.
+        kept &= _first_of_each([self._titles[p] for p in candidates.positions.tolist()])
         there = kept & ~self._sold_out[candidates.positions]
         # What is sold out is still an answer when there is no other.
         chosen = there if there.any() else kept
@@ -277,7 +292,7 @@ class ShelfSearch:
             for name, cap in wanted.items()
             if cap is not None and name in facets.names and name not in settled
         }
-        parents = [self.catalog.products[p].parent for p in positions]
+        parents = [self.catalog.products[p].parent for p in positions.tolist()]
         return Limits(caps=caps, parents=parents)
 
     def _sorted(
@@ -292,6 +307,16 @@ class ShelfSearch:
         return np.lexsort((-relevance, key))
 
 
+def _first_of_each(keys: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which entries are the first of their key."""
+    first: dict[str, int] = {}
+    for at, key in enumerate(keys):
+        first.setdefault(key, at)
+    found = np.zeros(len(keys), np.bool_)
+    found[list(first.values())] = True
+    return found
+
+
 def _closeness(candidates: Candidates) -> NDArray[np.float64]:
     """Return (n,) in [0, 1]: the mean of each candidate's shares of the best cosine and BM25."""
     dense = np.array([max(hit.dense or 0.0, 0.0) for hit in candidates.hits])
@@ -304,4 +329,3 @@ def _check_ranker(name: str) -> str:
     if name not in RANKERS:
         raise RankingError(f"no ranker {name!r}; there are: {', '.join(RANKERS)}")
     return name
-

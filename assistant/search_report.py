@@ -16,8 +16,12 @@ def report_search(found: Found, ranker: str) -> dict[str, Any]:
     ranking = found.ranking
     shelf = []
     for at, item in enumerate(found.shelf.items):
-        gains = {} if ranking is None else dict(
-            zip(ranking.terms, (round(float(g), 6) for g in ranking.gains[at]), strict=True)
+        gains = (
+            {}
+            if ranking is None
+            else dict(
+                zip(ranking.terms, (round(float(g), 6) for g in ranking.gains[at]), strict=True)
+            )
         )
         shelf.append({**item.to_json(), "gains": gains})
     return {

@@ -88,4 +88,3 @@ def _bands(numbers: NDArray[np.float64], kinds: NDArray[np.int64]) -> list[Value
         for member in known.tolist():
             bands[member] = (BANDS[int(np.searchsorted(cuts, numbers[member], side="left"))],)
     return bands
-

@@ -14,7 +14,9 @@ __all__ = ["Speaker"]
 
 # A line's end, or the end of a sentence that is followed by another.
 _ENDS = re.compile(r"\n+|(?<=[.!?。！？…])[\"'”)\]]*(?:\s+(?=\S)|(?<=[。！？]))")
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|incl|max|min|vs|etc|no|mr|mrs|dr|st)\.|\b\d{1,2}\.|\b[A-Z]\.)\s*$")
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|incl|max|min|vs|etc|no|mr|mrs|dr|st)\.|\b\d{1,2}\.|\b[A-Z]\.)\s*$"
+)
 
 
 class Speaker:

@@ -19,7 +19,9 @@ def suggest_replies(context: TurnContext) -> tuple[str, ...]:
     return tuple(kept[:MOST])
 
 
-def opening_suggestions(topics: tuple[str, ...], language: str, *, policies: bool) -> tuple[str, ...]:
+def opening_suggestions(
+    topics: tuple[str, ...], language: str, *, policies: bool
+) -> tuple[str, ...]:
     """Return what one may say to a shop before anything was said."""
     phrases = Phrases(language)
     shown = [phrases.say("suggest_show", value=topic) for topic in topics[:3]]
@@ -45,9 +47,17 @@ def _next_steps(context: TurnContext, phrases: Phrases) -> list[str]:
         return [phrases.say("suggest_returns"), phrases.say("suggest_person")]
     if shown == 0:
         topics = [phrases.say("suggest_show", value=t) for t in context.floor.topics[:3]]
-        return [phrases.say("suggest_fresh"), *topics] if context.requests[0].constraints.items else topics
+        return (
+            [phrases.say("suggest_fresh"), *topics]
+            if context.requests[0].constraints.items
+            else topics
+        )
     if shown == 1:
-        return [phrases.say("suggest_similar"), phrases.say("suggest_stock"), phrases.say("suggest_cheaper")]
+        return [
+            phrases.say("suggest_similar"),
+            phrases.say("suggest_stock"),
+            phrases.say("suggest_cheaper"),
+        ]
     if any(use.name == "compare_products" for use in context.uses):
         return [phrases.say("suggest_compare_all"), phrases.say("suggest_more")]
     steps = ["suggest_first", "suggest_cheaper", "suggest_more", "suggest_compare"]

@@ -18,7 +18,7 @@ __all__ = ["plain_text", "tell_finding", "tell_product", "tell_shelf"]
 SHORT_DESCRIPTION = 160
 LONG_DESCRIPTION = 1200
 MOST_ATTRIBUTES = 8
-_TAGS = re.compile(r"<[^<>]{0,400}>")
+_TAGS = re.compile(r"<[^<>]{0,400}>|[_=*~#-]{3,}")
 
 
 def tell_product(
@@ -75,7 +75,7 @@ def tell_finding(finding: Finding, floor: Floor) -> str:
         blocker = finding.blocker
         told["note"] = (
             f"Nothing meets every requirement. Without {blocker.facet} there would be"
-            f" {blocker.matching}, from {floor.price(blocker.prices[0])}. Say so and ask."
+            f" {blocker.matching or 'some'}, from {floor.price(blocker.prices[0])}. Say so and ask."
         )
     if finding.question is not None:
         told["worth_asking"] = finding.question.facet

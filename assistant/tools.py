@@ -68,7 +68,9 @@ GET = (
     "Everything on record about one product: price, stock, sizes, attributes, rating, description."
     " Example: product_id 'p1001'."
 )
-COMPARE = "The records of two to six products side by side. Example: product_ids ['p1001', 'p1007']."
+COMPARE = (
+    "The records of two to six products side by side. Example: product_ids ['p1001', 'p1007']."
+)
 READ = (
     "Find what the shop's written policies say: delivery, returns, exchanges, payment, warranty,"
     " privacy. Returns the passages with their headings. Example: question 'can I return shoes'."
@@ -89,6 +91,8 @@ def search_products(runtime: Runtime[TurnContext], **given: Any) -> Result:  # n
         more=bool(given.get("more", False)),
         similar_to=_resolve(context, likeness) if likeness else None,
     )
+    if asked.similar_to is not None:
+        context.add_evidence(_evidence(asked.similar_to))
     finding = find(context, asked)
     _keep(context, finding)
     return tell_finding(finding, context.floor), finding
@@ -148,10 +152,11 @@ def _keep(context: TurnContext, finding: Finding) -> None:
             "price_min_minor": blocker.prices[0],
             "price_max_minor": blocker.prices[1],
         }
-        context.add_evidence(Evidence(f"search-{number}-without-{blocker.facet}", "search", other))
-    context.add_evidence(
-        *(Evidence(item.id, "product", item.record) for item in found.shelf.items)
-    )
+        context.add_evidence(
+            Evidence(f"search-{number}-without-{blocker.facet}", "search", other),
+            *(_evidence(product) for product in blocker.cheapest),
+        )
+    context.add_evidence(*(Evidence(item.id, "product", item.record) for item in found.shelf.items))
     context.show(found.shelf)
     context.question = finding.question
 

@@ -105,7 +105,9 @@ class Transcript:
                 .where(TURNS.c.conversation_id == conversation_id, TURNS.c.number > after)
                 .order_by(TURNS.c.number)
             ).all()
-        return [Turn(said, _reply(json.loads(reply)), json.loads(state)) for said, reply, state in rows]
+        return [
+            Turn(said, _reply(json.loads(reply)), json.loads(state)) for said, reply, state in rows
+        ]
 
     def add(self, conversation_id: str, number: int, turn: Turn) -> bool:
         """Store a turn; False, and nothing stored, when that number is taken already."""
@@ -171,5 +173,7 @@ def _reply(data: dict[str, Any]) -> Reply:
         suggestions=tuple(data["suggestions"]),
         confirmation=data["confirmation"],
         handover=data["handover"],
+        refused=data.get("refused"),
+        clarifies=data.get("clarifies"),
         timings_ms=data["timings_ms"],
     )

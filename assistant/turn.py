@@ -56,6 +56,7 @@ class TurnContext:
         shelf: what the reply shows.
         question: what is worth asking next.
         asked: what the reply asks; its facet is "without:FACET" for an offer to drop a constraint.
+        echoes: what the reply quotes of the shopper's own wishes.
         timings_ms: by stage.
     """
 
@@ -75,6 +76,7 @@ class TurnContext:
     shelf: Shelf = field(default_factory=Shelf)
     question: Clarify | None = None
     asked: Clarify | None = None
+    echoes: list[str] = field(default_factory=list)
     timings_ms: dict[str, float] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -88,18 +90,20 @@ class TurnContext:
         """The language to answer in."""
         return self.reading.language
 
-    def begin(self) -> None:
+    def begin(self, *, sees_shelf: bool) -> None:
         """Forgets what an earlier model left in this turn, and says what is known from the start.
 
-        The products in front of the shopper and their own words may be talked about without a
-        tool call.
+        Args:
+            sees_shelf: whether the model was told of the products in front of the shopper, and so
+                may talk about them without a tool call.
         """
         self.evidence.clear()
         self.uses.clear()
         self.shelf = Shelf()
         self.question = None
         self.asked = None
-        for product in self.shelf_before:
+        self.echoes.clear()
+        for product in self.shelf_before if sees_shelf else ():
             self.add_evidence(Evidence(product.id, "product", product_record(product)))
         constraints = self.requests[0].constraints.to_json()
         words = {"text": self.said, "constraints": constraints}

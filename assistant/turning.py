@@ -5,7 +5,8 @@ turn to be kept.
 """
 
 import logging
-from collections.abc import Generator, Iterator
+import re
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -31,6 +32,7 @@ __all__ = ["Delta", "Done", "Event", "Progress", "Turning"]
 
 EARLIER_WINDOWS = 4
 STAGES = ("total", "encode", "retrieve", "rank", "model", "ground")
+_WORD = re.compile(r"\w")
 LOG = logging.getLogger(__name__)
 
 
@@ -132,6 +134,8 @@ class Turning:
             shelf=settled.shelf,
             claims=settled.claims,
             suggestions=suggest_replies(context),
+            refused=_refused(context),
+            clarifies=after.asked or None,
             timings_ms=_timings(context.timings_ms),
         )
         yield Turn(context.said, reply, after.to_json())
@@ -142,7 +146,9 @@ class Turning:
         said: list[str] = []
         try:
             settled = yield from self._try(self.agent, context, messages, said)
-        except Exception as error:  # whatever a provider's client raises; our own bugs are raised anew
+        except (
+            Exception
+        ) as error:  # whatever a provider's client raises; our own bugs are raised anew
             if self.agent.offline:
                 raise
             LOG.warning("%s failed: %s: %s", self.agent.name, type(error).__name__, error)
@@ -160,7 +166,7 @@ class Turning:
         self, agent: Agent, context: TurnContext, messages: list[AnyMessage], said: list[str]
     ) -> Generator[Event, None, _Settled]:
         """Draft, ask for one repair if the records do not back it, and settle."""
-        context.begin()
+        context.begin(sees_shelf=not agent.offline)
         draft = yield from self._draft(agent, context, messages, said)
         ledger = None if agent.offline else self._check(context, draft.text)
         if ledger is not None and not ledger.ok:
@@ -204,7 +210,16 @@ class Turning:
     def _finish(self, context: TurnContext, draft: str, said: str, model: str) -> _Settled:
         """Settle a draft; what was said already stays at its beginning, word for word."""
         text = draft if draft.startswith(said) else _join(said, draft)
+        # The shopper's own wish, quoted back, states nothing, though its words may name a product.
+        marks = ("“your wish”", "“your other wish”", "“your last wish”")
+        quoted = {mark: f"“{echo}”" for mark, echo in zip(marks, context.echoes, strict=False)}
+        text = _replaced(text, {echo: mark for mark, echo in quoted.items()})
         ledger = self._check(context, text)
+        if not ledger.ok and not said and model == self.fallback.name:
+            # The offline model says what records say: a sentence that cannot be traced to one is
+            # left out whole, where mending it would make worse reading.
+            text = _without_unbacked(text, ledger, context.shelf)
+            ledger = self._check(context, text)
         started = perf_counter()
         if ledger.ok and set(ledger.named_ids) == set(context.shelf.ids):
             ids, claims = context.shelf.ids, ledger.claims
@@ -214,13 +229,29 @@ class Turning:
                 heard = self._check(context, said)
                 text, ids, claims = said, heard.named_ids, heard.claims
         context.add_time("ground", started)
-        return _Settled(text, _shelf_of(context, tuple(ids)), tuple(claims), model)
+        return _Settled(
+            _replaced(text, quoted), _shelf_of(context, tuple(ids)), tuple(claims), model
+        )
 
     def _messages(self, context: TurnContext) -> list[AnyMessage]:
         if self.agent.offline:
             return [HumanMessage(context.said or "…")]
         past = [(turn.text, turn.reply.text) for turn in self.turns]
         return past_messages(recent_turns(past, self.history_tokens), context.said)
+
+
+def _without_unbacked(text: str, ledger: Ledger, shelf: Shelf) -> str:
+    """Return the text without unbacked sentences, except those that name a product shown."""
+    for sentence in ledger.sentences:
+        if not sentence.ok and not any(item.title in sentence.text for item in shelf.items):
+            text = text.replace(sentence.text, "", 1)
+    return "\n".join(line.strip() for line in text.splitlines() if _WORD.search(line))
+
+
+def _replaced(text: str, pairs: Mapping[str, str]) -> str:
+    for old, new in pairs.items():
+        text = text.replace(old, new)
+    return text
 
 
 def _join(said: str, draft: str) -> str:
@@ -252,7 +283,11 @@ def _next_state(context: TurnContext, state: State, settled: _Settled) -> State:
             earlier = (state.window, *earlier)[:EARLIER_WINDOWS]
     talked = ids if ids and not searched else ids if len(ids) == 1 else ()
     asked = context.asked
-    if asked is None and context.question is not None and settled.text.rstrip().endswith(("?", "？")):
+    if (
+        asked is None
+        and context.question is not None
+        and settled.text.rstrip().endswith(("?", "？"))
+    ):
         asked = context.question
     facets = {asked.facet} if asked is not None else set()
     return State(
@@ -271,6 +306,12 @@ def _memory(context: TurnContext, state: State) -> Constraints:
     """Return the constraints of the message's first request that is about shopping."""
     shopping = [r for r in context.requests if r.reading.intent in SHOPPING]
     return (shopping or list(context.requests))[0].constraints
+
+
+def _refused(context: TurnContext) -> str | None:
+    """Return the rule that refused the last action of the turn, if one did."""
+    refusals = [e.record for e in context.evidence if e.record.get("status") == "refused"]
+    return str(refusals[-1].get("rule")) if refusals else None
 
 
 def _timings(spent: dict[str, float]) -> dict[str, float]:

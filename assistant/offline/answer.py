@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.finding import Finding
-from assistant.offline.plan import MOST_REQUESTS, ORDERS, plan_one
+from assistant.offline.plan import MOST_REQUESTS, ORDERS, must_ask, plan_one
 from assistant.offline.product_answer import answer_cart, answer_comparison, answer_product
 from assistant.offline.shelf_answer import answer_finding, say_question
 from assistant.offline.talk_answer import answer_policy, answer_talk, answer_unclear
@@ -56,9 +56,9 @@ def _answer(
     context: TurnContext, request: Request, result: Result | None, phrases: Phrases, *, first: bool
 ) -> list[str]:
     reading = request.reading
-    if reading.clarify is not None:
+    if must_ask(request):
         context.asked = reading.clarify
-        return [reading.clarify.question]
+        return [reading.clarify.question] if reading.clarify else []
     if result is None or result.artifact is None:
         if result is None and reading.intent not in ("ask_product", "compare", "cart"):
             return answer_talk(context, request, phrases)
@@ -66,7 +66,9 @@ def _answer(
     if isinstance(result.artifact, Finding):
         return answer_finding(context, result.artifact, phrases, first=first)
     if result.name == "read_policy":
-        return answer_policy(context, request, result.artifact, phrases, orders=reading.intent in ORDERS)
+        return answer_policy(
+            context, request, result.artifact, phrases, orders=reading.intent in ORDERS
+        )
     if reading.intent == "cart":
         return answer_cart(context, result.artifact, phrases)
     if result.name == "get_product":

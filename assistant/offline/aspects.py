@@ -104,5 +104,5 @@ def _is_named(facet: Facet, words: list[str]) -> bool:
     if facet.name in ("category",):
         return False
     asked = {called for word in words for called in (word, *_CALLED.get(word, ()))}
-    own = label - {"kg", "cm", "mm", "g", "l", "of", "the", "is"}
+    own = {word for word in label if len(word) > 2} - {"for", "the", "with", "and"}
     return bool(own & asked)

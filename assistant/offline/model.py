@@ -71,9 +71,7 @@ class OfflineModel(BaseChatModel):
     ) -> Iterator[ChatGenerationChunk]:
         message = _answer(messages, **kwargs)
         calls = [
-            ToolCallChunk(
-                name=call["name"], args=json.dumps(call["args"]), id=call["id"], index=at
-            )
+            ToolCallChunk(name=call["name"], args=json.dumps(call["args"]), id=call["id"], index=at)
             for at, call in enumerate(message.tool_calls)
         ]
         if calls:

@@ -11,15 +11,18 @@ from assistant.turn import Request, TurnContext
 from assistant.understanding import Reading
 from retrieval.filters import ToolFilter
 
-__all__ = ["Call", "plan_calls", "plan_one", "referred_ids"]
+__all__ = ["Call", "must_ask", "plan_calls", "plan_one", "referred_ids"]
 
 Call = tuple[str, dict[str, Any]]
 
 SHOPPING = frozenset({"search", "refine", "recommend"})
-POLICY = frozenset({"policy", "return_exchange", "refund_status", "payment_issue", "invoice", "account"})
+POLICY = frozenset(
+    {"policy", "return_exchange", "refund_status", "payment_issue", "invoice", "account"}
+)
 ORDERS = frozenset({"order_status", "change_order", "cancel_order"})
 MOST_REQUESTS = 3
 MOST_COMPARED = 4
+MOST_PICKED = 6
 SORTS = {
     ("price", "least"): "price_low",
     ("price", "most"): "price_high",
@@ -49,10 +52,26 @@ def referred_ids(context: TurnContext, reading: Reading) -> tuple[str, ...]:
     return (context.shelf_before[0].id,) if len(context.shelf_before) == 1 else ()
 
 
+def must_ask(request: Request) -> bool:
+    """Whether the reader's question is asked before anything is done.
+
+    Looking is cheaper than asking: with words to search for, or a policy that may answer, an
+    unsure reading is tried out; small talk needs no question at all.
+    """
+    reading = request.reading
+    if reading.clarify is None or reading.intent in ("smalltalk", "out_of_scope"):
+        return False
+    if reading.clarify.facet != "intent":
+        return True
+    if reading.intent in SHOPPING:
+        return not (reading.query or request.constraints.items)
+    return reading.intent not in POLICY
+
+
 def plan_one(context: TurnContext, request: Request) -> Call | None:
     """Return the tool call for one request of the message; None to answer without."""
     reading = request.reading
-    if reading.clarify is not None:
+    if must_ask(request):
         return None
     if reading.intent in SHOPPING:
         return _plan_shopping(context, request)
@@ -74,7 +93,7 @@ def _plan_shopping(context: TurnContext, request: Request) -> Call | None:
         ids = referred_ids(context, reading) if reading.references else ()
         chosen = ids or tuple(p.id for p in context.shelf_before)
         if len(chosen) > 1:
-            return "compare_products", {"product_ids": list(chosen[:MOST_COMPARED])}
+            return "compare_products", {"product_ids": list(chosen[:MOST_PICKED])}
     if not (request.constraints.items or reading.query or reading.more):
         return None
     return "search_products", search_arguments_of(context, request)

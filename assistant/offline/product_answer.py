@@ -14,6 +14,34 @@ __all__ = ["answer_cart", "answer_comparison", "answer_product"]
 MOST_DETAILS = 6
 LONGEST_VALUE = 60
 DESCRIPTION = 320
+UNITS = {
+    u.lower(): u
+    for u in [
+        "kg",
+        "g",
+        "mg",
+        "t",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "l",
+        "ml",
+        "cl",
+        "W",
+        "kW",
+        "V",
+        "A",
+        "Ah",
+        "mAh",
+        "Wh",
+        "Hz",
+        "kHz",
+        "h",
+        "min",
+        "s",
+    ]
+}
 
 
 def answer_product(
@@ -26,7 +54,7 @@ def answer_product(
         return lines
     return [
         _say_price(context, product, phrases),
-        *_say_stock(product, phrases),
+        *(_say_stock(product, phrases) if product.in_stock is not None else ()),
         *_say_rating(product, phrases, only=False),
         *_say_details(context, product, phrases),
         *_say_description(product, phrases),
@@ -42,7 +70,7 @@ def answer_comparison(
     lines = [phrases.say("compare")]
     for product in products:
         facts = [floor.price(product.price_minor)]
-        facts += [f"{f.label.lower()}: {_value(product, f, phrases)}" for f in differing]
+        facts += [f"{_label(f)}: {_value(product, f, phrases)}" for f in differing]
         if product.rating is not None:
             facts.append(_rating_words(product, phrases))
         if product.in_stock is False:
@@ -99,9 +127,10 @@ def _say_stock(product: Product, phrases: Phrases) -> list[str]:
         values = record[key]
         if isinstance(values, dict):
             for option, offered in values.items():
+                name = option.replace("_", " ")
                 if offered:
-                    joined = ", ".join(offered)
-                    lines.append(phrases.say(occasion, option=option.replace("_", " "), values=joined))
+                    said = phrases.all_of([f"{name} {value}" for value in offered])
+                    lines.append(phrases.say(occasion, title=product.title, values=said))
     return lines
 
 
@@ -121,11 +150,15 @@ def _rating_words(product: Product, phrases: Phrases) -> str:
 def _say_details(context: TurnContext, product: Product, phrases: Phrases) -> list[str]:
     details = []
     for facet in context.floor.catalog.facets:
-        if facet.name == "category" or facet.name not in product.attributes and facet.name != "brand":
+        if (
+            facet.name == "category"
+            or facet.name not in product.attributes
+            and facet.name != "brand"
+        ):
             continue
         value = _value(product, facet, phrases)
         if value and len(value) <= LONGEST_VALUE:
-            details.append(f"{facet.label.lower()}: {value}")
+            details.append(f"{_label(facet)}: {value}")
     if not details:
         return []
     return [phrases.say("details", details="; ".join(details[:MOST_DETAILS]))]
@@ -137,7 +170,7 @@ def _say_description(product: Product, phrases: Phrases) -> list[str]:
 
 
 def _say_facet(product: Product, facet: Facet, phrases: Phrases) -> list[str]:
-    label = facet.label.lower()
+    label = _label(facet)
     values = product.values(facet.name)
     if not values:
         return [phrases.say("value_unknown", title=product.title, facet=label)]
@@ -152,9 +185,10 @@ def _say_value(
     context: TurnContext, product: Product, facet: Facet, value: str, phrases: Phrases
 ) -> list[str]:
     """Answer "does it come in blue?": its own values, its options, and its sisters."""
-    label, title = facet.label.lower(), product.title
+    label, title = _label(facet), product.title
     wanted = fold(value)
     options = {fold(v.options[facet.name]): v for v in product.variants if facet.name in v.options}
+    said_value = f"{facet.name.replace('_', ' ')} {value}" if value[:1].isdigit() else value
     if wanted in options:
         there = [
             product.variant_in_stock(v)
@@ -162,7 +196,9 @@ def _say_value(
             if fold(v.options.get(facet.name, "")) == wanted
         ]
         gone = not any(state is not False for state in there)
-        return [phrases.say("option_sold_out" if gone else "option_yes", title=title, value=value)]
+        return [
+            phrases.say("option_sold_out" if gone else "option_yes", title=title, value=said_value)
+        ]
     own = product.values(facet.name)
     if wanted in {fold(v) for v in own}:
         return [phrases.say("value_yes", title=title, facet=label, value=value)]
@@ -194,17 +230,38 @@ def _value(product: Product, facet: Facet, phrases: Phrases) -> str:
         values = values[-1:]
     if facet.kind == "bool":
         return {"true": "yes", "false": "no"}.get("".join(values), "")
-    unit = f" {facet.unit}" if facet.unit and values else ""
+    unit = f" {_unit(facet)}" if _unit(facet) and values else ""
     return phrases.all_of(values[:6]) + unit
+
+
+def _unit(facet: Facet) -> str:
+    """Return a number's unit: the owner's, else the one that its name ends with."""
+    if facet.unit or facet.kind != "number":
+        return facet.unit or ""
+    last = facet.name.rsplit("_", 1)[-1]
+    return UNITS.get(last, "")
+
+
+def _label(facet: Facet) -> str:
+    """Return what a facet is called, without the unit that stands with the value."""
+    label = facet.label.lower()
+    unit = _unit(facet)
+    return label.rsplit(" ", 1)[0] if unit and label.endswith(f" {unit.lower()}") else label
 
 
 def _differing(products: Sequence[Product], facets: Sequence[Facet]) -> list[Facet]:
     """Return the facets that all state and that are not the same for all, three at most."""
     found = []
     for facet in facets:
+        if facet.name == "brand":
+            continue  # titles name it as a rule, and it tells little else
         # A choice of sizes tells what can be had of each, not how they differ.
         values = [p.own_values(facet.name) for p in products]
-        if all(values) and len(set(values)) > 1 and max(len(" ".join(v)) for v in values) <= LONGEST_VALUE:
+        if (
+            all(values)
+            and len(set(values)) > 1
+            and max(len(" ".join(v)) for v in values) <= LONGEST_VALUE
+        ):
             found.append(facet)
     return found[:3]
 
@@ -228,4 +285,9 @@ def _pick(products: Sequence[Product], phrases: Phrases) -> str:
     """Name one: what can be bought, then the best rated, then the one the shelf put first."""
     there = [p for p in products if p.in_stock is not False] or list(products)
     best = max(there, key=lambda p: (p.rating or 0.0) * min(p.rating_count or 1, 20))
-    return phrases.say("pick", title=best.title)
+    if best.rating is None:
+        return phrases.say("pick", title=best.title)
+    reason = _rating_words(best, phrases)
+    if best.rating_count:
+        reason += f" ({phrases.say('reviews', count=f'{best.rating_count:,}')})"
+    return phrases.say("pick_because", title=best.title, reason=reason)

@@ -34,14 +34,13 @@ def answer_finding(
     if blocker is None:
         return lines + _topics(context, phrases)
     context.asked = Clarify(f"without:{blocker.facet}", "", (phrases.say("suggest_yes"),))
-    if blocker.facet == PRICE:
+    if blocker.facet == PRICE and blocker.matching:
         lowest = context.floor.price(blocker.prices[0])
         lines.append(phrases.say("none_price", matching=f"{blocker.matching:,}", lowest=lowest))
     else:
         left_out = _constraint(context, finding, blocker.facet, phrases)
-        lines.append(
-            phrases.say("none_without", left_out=left_out, matching=f"{blocker.matching:,}")
-        )
+        occasion = "none_without" if blocker.matching else "none_but"
+        lines.append(phrases.say(occasion, left_out=left_out, matching=f"{blocker.matching:,}"))
     return lines
 
 
@@ -60,22 +59,34 @@ def say_question(question: Clarify, floor: Floor, phrases: Phrases) -> str:
 
 
 def _opening(context: TurnContext, finding: Finding, phrases: Phrases, *, first: bool) -> str:
+    """Word what is shown, and in what way it is less than what was asked for."""
     found, asked = finding.found, finding.asked
-    shown, matching = len(found.products), found.matching
+    shown = len(found.products)
     wish = _wish(context, finding, phrases)
-    count = {"shown": str(shown), "wish": wish}
+    if all(item.record["in_stock"] is False for item in found.shelf.items) and not asked.more:
+        return phrases.say("found_sold_out", wish=wish)
     if finding.left_out:
         left_out = _constraint(context, finding, finding.left_out, phrases)
-        return phrases.say("relaxed", left_out=left_out, shown=str(shown))
+        relaxed = "relaxed_one" if shown == 1 else "relaxed"
+        return phrases.say(relaxed, left_out=left_out, shown=str(shown))
     if asked.similar_to is not None:
         return phrases.say("found_similar", title=asked.similar_to.title, shown=str(shown))
     if not first:
-        return phrases.say("second_search", **count)
+        return phrases.say("second_search", wish=wish)
+    if len(context.requests) > 1:
+        return phrases.say("first_search", wish=wish)
     if asked.more:
-        return phrases.say("found_more_one" if shown == 1 else "found_more", **count)
+        return phrases.say("found_more_one" if shown == 1 else "found_more", wish=wish)
     if asked.sort != "fit":
         kind = {"price_low": "cheapest", "price_high": "dearest", "rating": "best_rated"}
         return phrases.say(f"found_{kind[asked.sort]}", wish=wish)
+    return _plain_opening(context, finding, phrases, wish)
+
+
+def _plain_opening(context: TurnContext, finding: Finding, phrases: Phrases, wish: str) -> str:
+    """Word a shelf that is just what was asked for, with a count where that helps to choose."""
+    found = finding.found
+    shown, matching = len(found.products), found.matching
     if wish == phrases.say("your_wish"):
         return phrases.say("found_anything", shown=str(shown))
     if shown == 1 and matching == 1:
@@ -89,7 +100,7 @@ def _opening(context: TurnContext, finding: Finding, phrases: Phrases, *, first:
         return phrases.say("found_all", wish=wish, matching=str(matching))
     refined = finding.request.reading.intent == "refine" and bool(context.shelf_before)
     occasion = f"found{'_refined' if refined else ''}{'_counted' if counted else ''}"
-    return phrases.say(occasion, matching=f"{matching:,}", **count)
+    return phrases.say(occasion, matching=f"{matching:,}", shown=str(shown), wish=wish)
 
 
 def _item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
@@ -104,13 +115,15 @@ def _item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
 
 def _wish(context: TurnContext, finding: Finding, phrases: Phrases) -> str:
     request, floor = finding.request, context.floor
-    return say_wish(
+    wish = say_wish(
         request.constraints,
         finding.asked.query or request.reading.query,
         phrases,
         floor.price,
         floor.settings.currency,
     )
+    context.echoes.append(wish.strip("“”"))
+    return wish
 
 
 def _constraint(context: TurnContext, finding: Finding, facet: str, phrases: Phrases) -> str:

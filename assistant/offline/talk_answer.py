@@ -76,7 +76,7 @@ def answer_unclear(context: TurnContext, request: Request, phrases: Phrases) -> 
         occasion = "ask_two"
     else:
         occasion = "ask_which" if seen else "ask_which_unseen"
-    options = tuple(p.title for p in context.shelf_before[:3])
+    options = phrases.all_for("suggest_nth")[: len(context.shelf_before)]
     context.asked = Clarify("which", "", options)
     return [phrases.say(occasion)]
 

@@ -31,6 +31,10 @@ class Phrases:
         at = zlib.crc32(f"{self._seed}/{occasion}".encode()) % len(choices)
         return choices[at].format(**fields)
 
+    def all_for(self, occasion: str) -> tuple[str, ...]:
+        """Return all sentences for an occasion."""
+        return self._table[occasion]
+
     def any_of(self, values: Sequence[str]) -> str:
         """Join alternatives: "red, blue or green"."""
         return self._joined(values, "or")

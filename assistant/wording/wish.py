@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from assistant.memory import SPOKEN_FACETS, Constraint, Constraints
 from assistant.money import minor_units
+from assistant.understanding.text import tokenize
 from assistant.wording.phrases import Phrases
 from assistant.wording.prices import short_price
 
@@ -13,9 +14,7 @@ LONGEST_WISH = 120
 Price = Callable[[int], str]
 
 
-def say_wish(
-    held: Constraints, query: str, phrases: Phrases, price: Price, currency: str
-) -> str:
+def say_wish(held: Constraints, query: str, phrases: Phrases, price: Price, currency: str) -> str:
     """Return what is wanted as one quoted phrase; "what you asked for" when nothing was said.
 
     Args:
@@ -27,12 +26,12 @@ def say_wish(
     """
     need = (held.need or query).strip()
     parts = [need] if need else []
-    said = need.casefold()
+    said = _words(need)
     for item in held.items:
         if item.facet in SPOKEN_FACETS:
             continue
         words = say_constraint(item, phrases, price, currency)
-        if words and words.casefold() not in said:
+        if words and not _is_said(item, said):
             parts.append(words)
     comma = "、" if phrases.language == "zh" else ", "
     wish = comma.join(parts)
@@ -57,9 +56,24 @@ def say_constraint(item: Constraint, phrases: Phrases, price: Price, currency: s
         return name
     if item.values == ("false",) or item.excluded == ("true",):
         return phrases.say("not", value=name)
-    parts = [phrases.any_of(_broadest(item.values))] if item.values else []
+    values = [f"{name} {v}" if v[:1].isdigit() else v for v in _broadest(item.values)]
+    parts = [phrases.any_of(values)] if values else []
     parts += [phrases.say("not", value=phrases.any_of(item.excluded))] if item.excluded else []
     return ", ".join(parts)
+
+
+def _is_said(item: Constraint, said: set[str]) -> bool:
+    """Whether the need's own words say a constraint: "earrings" says the category Earrings."""
+    if item.excluded or item.minimum is not None or item.maximum is not None or not item.values:
+        return False
+    if item.values == ("true",):
+        return _words(item.facet.replace("_", " ")) <= said
+    told = [_words(value) <= said for value in item.values]
+    return any(told) if item.facet == "category" else all(told)
+
+
+def _words(text: str) -> set[str]:
+    return {token.norm for token in tokenize(text)}
 
 
 def _broadest(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,6 +84,8 @@ def _broadest(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _range(item: Constraint, phrases: Phrases, write: Callable[[float], str]) -> str:
     low, high = item.minimum, item.maximum
+    if low is not None and low == high:
+        return write(low)
     if low is not None and high is not None:
         return phrases.say("between", low=write(low), high=write(high))
     if high is not None:

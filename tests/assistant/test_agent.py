@@ -82,10 +82,18 @@ def test_a_false_price_that_stays_is_left_out(open_assistant, scripted, honest):
 
 @pytest.mark.parametrize(
     "failure",
-    [HttpError(429), HttpError(500), TimeoutError("slow"), ConnectionError("gone"), ValueError("?")],
+    [
+        HttpError(429),
+        HttpError(500),
+        TimeoutError("slow"),
+        ConnectionError("gone"),
+        ValueError("?"),
+    ],
     ids=lambda e: f"{type(e).__name__}{getattr(e, 'status_code', '')}",
 )
-def test_a_failing_model_is_asked_again_a_bounded_number_of_times(open_assistant, scripted, failure):
+def test_a_failing_model_is_asked_again_a_bounded_number_of_times(
+    open_assistant, scripted, failure
+):
     model = scripted(failure)
     reply = open_assistant(model, model_retries=2).start().send("hiking boots")
     assert len(model.heard) == 3
@@ -110,7 +118,12 @@ def test_a_model_that_recovers_answers(open_assistant, scripted, honest):
 
 @pytest.mark.parametrize(
     "nonsense",
-    ["", "   \n", "I see. I see what you mean there. " * 60, "好的，我来帮您找一双合适的徒步靴，请稍等片刻，我马上就回来给您看看店里都有什么样的靴子。"],
+    [
+        "",
+        "   \n",
+        "I see. I see what you mean there. " * 60,
+        "好的，我来帮您找一双合适的徒步靴，请稍等片刻，我马上就回来给您看看店里都有什么样的靴子。",
+    ],
     ids=["empty", "blank", "repeating", "wrong language"],
 )
 def test_an_answer_nobody_should_see_is_not_seen(open_assistant, scripted, nonsense):
@@ -137,7 +150,9 @@ def test_a_loop_of_ever_new_calls_is_ended(open_assistant, scripted):
     assert reply.model == FALLBACK
 
 
-def test_an_unknown_tool_and_wrong_arguments_are_told_to_the_model(open_assistant, scripted, honest):
+def test_an_unknown_tool_and_wrong_arguments_are_told_to_the_model(
+    open_assistant, scripted, honest
+):
     model = scripted(
         [("buy_everything", {})],
         [("search_products", {"colour": ["invisible"]})],
@@ -159,7 +174,13 @@ def test_arguments_that_are_no_json_are_told_to_the_model(open_assistant, script
     broken = AIMessage(
         content="",
         invalid_tool_calls=[
-            {"name": "search_products", "args": '{"query": ', "id": "b1", "error": "bad", "type": "invalid_tool_call"}
+            {
+                "name": "search_products",
+                "args": '{"query": ',
+                "id": "b1",
+                "error": "bad",
+                "type": "invalid_tool_call",
+            }
         ],
     )
     model = scripted(broken, SEARCH, honest)

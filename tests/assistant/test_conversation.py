@@ -125,7 +125,9 @@ def test_thirty_turns_lose_nothing(open_assistant):
     conversation = open_assistant(history_tokens=200).start()
     conversation.send("hiking boots under 130 euros, not black")
     for number in range(28):
-        reply = conversation.send(["show me more", "thanks", "hello", "in blue or brown"][number % 4])
+        reply = conversation.send(
+            ["show me more", "thanks", "hello", "in blue or brown"][number % 4]
+        )
         for item in reply.shelf.items:
             assert item.record["price_minor"] <= 13000
             assert item.record["attributes"]["colour"] != "black"

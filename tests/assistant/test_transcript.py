@@ -11,7 +11,9 @@ REPLY = Reply(
     intent="search",
     tools=(ToolUse("search_products", {"query": "boots", "price_max": 150.0}),),
     constraints={"price": {"min": None, "max": 150}},
-    shelf=Shelf((ShelfItem({"id": "p1", "title": "Ridge"}, "the best match"),), 0.97, None, ("red",)),
+    shelf=Shelf(
+        (ShelfItem({"id": "p1", "title": "Ridge"}, "the best match"),), 0.97, None, ("red",)
+    ),
     claims=(Claim("$120", "price", "p1", "price_minor", True),),
     suggestions=("Something cheaper",),
     timings_ms={"total": 12.5},
