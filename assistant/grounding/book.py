@@ -16,7 +16,7 @@ from assistant.grounding.text import fold, lower, quotable, stem
 from assistant.money import minor_units
 from assistant.reply import Evidence
 
-__all__ = ["Book", "Entry", "Passage", "Request"]
+__all__ = ["Book", "Entry", "Passage", "Readings", "Request"]
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|cannot|can't|don't|doesn't|isn't|aren't|won't|without|non|except|unless|nor"
@@ -68,13 +68,28 @@ class Request:
     days: set[Day] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class Readings:
+    """What was read of records in earlier turns; a record that changed is read again."""
+
+    products: dict[str, ProductFacts] = field(default_factory=dict)
+    policies: dict[str, tuple[Mapping[str, object], tuple[Passage, ...], tuple[str, str, str]]] = (
+        field(default_factory=dict)
+    )
+    shops: dict[str, tuple[Mapping[str, object], Entry, list[str]]] = field(default_factory=dict)
+
+
+_KEPT = 4096
+
+
 class Book:
     """The evidence of one turn, indexed."""
 
-    def __init__(self, currency: str, product_cache: dict[str, ProductFacts] | None = None) -> None:
-        """Make an empty book of a shop with this currency."""
+    def __init__(self, currency: str, readings: Readings | None = None) -> None:
+        """Make an empty book of a shop with this currency; `readings` are kept between turns."""
         self.currency = currency
         self.products: dict[str, ProductFacts] = {}
+        self.paid: dict[str, set[int]] = {}
         self.searches: list[tuple[str, Mapping[str, object]]] = []
         self.passages: list[Passage] = []
         self.policy_texts: list[tuple[str, str, str]] = []
@@ -83,7 +98,7 @@ class Book:
         self.shelf: tuple[str, ...] = ()
         self.raw: list[str] = []
         self._stems: set[str] | None = None
-        self._cache = product_cache if product_cache is not None else {}
+        self._readings = readings or Readings()
 
     def read(self, evidence: Sequence[Evidence], shelf: Sequence[str]) -> "Book":
         """Index the evidence; `shelf` lists the ids that the turn shows."""
@@ -97,24 +112,19 @@ class Book:
 
     def _facts(self, item: Evidence) -> ProductFacts:
         key = str(item.record.get("id"))
-        known = self._cache.get(key)
+        known = self._readings.products.get(key)
         if known is None or known.record != item.record or known.source != item.source:
             known = ProductFacts.from_record(item.record, item.source, self.currency)
-            if len(self._cache) > 4096:
-                self._cache.clear()
-            self._cache[key] = known
-        if known.paid:
-            known.paid.clear()
+            if len(self._readings.products) >= _KEPT:
+                self._readings.products.clear()
+            self._readings.products[key] = known
         return known
 
     def _read_item(self, item: Evidence) -> None:
         if item.kind == "product":
             return
         if item.kind == "policy":
-            self.passages.extend(_passages(item))
-            heading, text = (str(item.record.get(k) or "") for k in ("heading", "text"))
-            self.policy_texts.append((item.source, quotable(heading), quotable(text)))
-            self.raw.append(str(item.record.get("text") or ""))
+            self._read_policy(item)
         elif item.kind == "request":
             _read_request(self.request, item.record)
         elif item.kind == "search":
@@ -122,7 +132,30 @@ class Book:
         else:
             self.entries.append(self._read_entry(item))
 
+    def _read_policy(self, item: Evidence) -> None:
+        known = self._readings.policies.get(item.source)
+        if known is None or known[0] != item.record:
+            heading, text = (str(item.record.get(k) or "") for k in ("heading", "text"))
+            words = (item.source, quotable(heading), quotable(text))
+            known = (item.record, tuple(_passages(item)), words)
+            self._readings.policies[item.source] = known
+        self.passages.extend(known[1])
+        self.policy_texts.append(known[2])
+        self.raw.append(str(item.record.get("text") or ""))
+
     def _read_entry(self, item: Evidence) -> Entry:
+        """Read a record; the shop's own, which hardly changes, only once."""
+        known = self._readings.shops.get(item.source) if item.kind == "shop" else None
+        if known is not None and known[0] == item.record:
+            self.raw.extend(known[2])
+            return known[1]
+        before = len(self.raw)
+        entry = self._read_record(item)
+        if item.kind == "shop":
+            self._readings.shops[item.source] = (item.record, entry, self.raw[before:])
+        return entry
+
+    def _read_record(self, item: Evidence) -> Entry:
         entry = Entry(item.source, item.kind, item.record, {str(item.source)})
         entry.currency = str(item.record.get("currency") or self.currency)
         entry.stems.add(stem(item.kind))
@@ -163,7 +196,7 @@ class Book:
         if known is None:
             self.products[facts.id] = facts
         elif facts.price is not None:
-            known.paid.update(facts.prices)
+            self.paid.setdefault(known.id, set()).update(facts.prices)
 
     def stems(self) -> set[str]:
         """Return the stems of all evidence together."""

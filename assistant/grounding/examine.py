@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -54,6 +54,11 @@ _RULES = (
     check_attributes,
     check_leftover_figures,
 )
+# words of which a rule reads at least one; a rule that is not here looks at every segment
+_NEEDS: dict[Callable[[Segment], None], frozenset[str]] = {
+    check_cart: frozenset({"cart", "basket", "bag", "trolley"}),
+    check_agency: frozenset("i i'm i've i'll we we're we've we'll your the".split()),
+}
 _QUOTE_RULES = (
     check_times,
     check_stock,
@@ -161,7 +166,9 @@ class Examiner:
                 continue
             rules = _QUOTE_RULES if quoted else _FOREIGN_RULES if scope.foreign else _RULES
             for rule in rules:
-                rule(segment)
+                needs = _NEEDS.get(rule)
+                if needs is None or not segment.lows.isdisjoint(needs):
+                    rule(segment)
         if quoted:
             segments[0].findings.append(
                 Finding(

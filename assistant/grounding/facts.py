@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.grounding.quantities import Quantity, read_quantities
 from assistant.grounding.text import fold, lower, stem, words
@@ -33,6 +34,7 @@ def text_stems(text: str) -> set[str]:
     return stems
 
 
+@lru_cache(maxsize=4096)
 def name_stems(name: str) -> frozenset[str]:
     """Return the stems of an attribute's name: "max_load_kg" gives max, load, kg."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ")
@@ -65,7 +67,6 @@ class ProductFacts:
 
     Attributes:
         prices: minor units a price statement may give; the first is the price itself.
-        paid: prices paid for it in an order of this turn.
         switches: attribute name to its True or False.
         values: attribute or option name to its values' stems.
         strong: stems of title, brand, category, attributes and options.
@@ -87,7 +88,6 @@ class ProductFacts:
     rating_count: int | None = None
     options: dict[str, list[str]] = field(default_factory=dict)
     sold_out: dict[str, list[str]] = field(default_factory=dict)
-    paid: set[int] = field(default_factory=set)
     switches: dict[str, bool] = field(default_factory=dict)
     values: dict[str, set[str]] = field(default_factory=dict)
     strong: set[str] = field(default_factory=set)

@@ -6,9 +6,8 @@ It knows the shop's currency and the catalogue's names; it knows no model and no
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from assistant.grounding.book import Book
+from assistant.grounding.book import Book, Readings
 from assistant.grounding.examine import Examiner
-from assistant.grounding.facts import ProductFacts
 from assistant.grounding.ledger import Ledger
 from assistant.grounding.names import NamedProduct, TitleIndex
 from assistant.grounding.scene import Vocabulary
@@ -48,11 +47,11 @@ class Grounder:
         products = list(catalog) if catalog is not None else []
         self._index = TitleIndex(products) if products else None
         self._vocabulary = build_vocabulary(products, self._index)
-        self._facts: dict[str, ProductFacts] = {}
+        self._readings = Readings()
 
     def examiner(self, evidence: Sequence[Evidence], shelf_ids: Sequence[str]) -> Examiner:
         """Return a reader of texts against this evidence."""
-        book = Book(self.currency, self._facts).read(evidence, shelf_ids)
+        book = Book(self.currency, self._readings).read(evidence, shelf_ids)
         return Examiner(book, self._index, self._vocabulary, self.locale)
 
     def check(

@@ -18,6 +18,7 @@ __all__ = ["Mention", "NamedProduct", "TitleIndex", "find_mentions"]
 _JOINT = re.compile(r"[^\w\n|*]{1,4}")
 _TIGHT = re.compile(r"[ \-]")
 _MAX_SKIP = 3
+_LONGEST = 24
 
 
 class NamedProduct(Protocol):
@@ -64,9 +65,12 @@ class TitleIndex:
                 if len(brand) > 2 and not is_neutral(brand) and stem(brand) not in FACT_STEMS:
                     self.brands[brand] = product.brand or ""
 
-    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, str, bool] | None:
-        """Return (tokens matched, id, whether the whole title) of the longest title at a token."""
-        low = tuple(token.low for token in tokens[at : at + 24])
+    def longest(self, lows: Sequence[str], at: int) -> tuple[int, str, bool] | None:
+        """Return (words matched, id, whether the whole title) of the longest title at a word."""
+        low = tuple(lows[at : at + 2])
+        if low[:1] not in self._by_start and low not in self._by_start:
+            return None
+        low = tuple(lows[at : at + _LONGEST])
         best: tuple[int, str, bool] | None = None
         for key in (low[:1], low[:2]):
             for title, product_id in self._by_start.get(key, ()):
@@ -149,12 +153,13 @@ def find_mentions(
     """
     matcher = _Matcher(products)
     mentions: list[Mention] = []
+    lows = [token.low for token in tokens]
     at = 0
     while at < len(tokens):
         size, keys = matcher.run(text, tokens, at)
         if size and not _is_name(tokens[at : at + size], keys, products, size):
             size = 0
-        other = index.longest(tokens, at) if index else None
+        other = index.longest(lows, at) if index else None
         if other and other[1] in products and other[0] > size:
             size, keys = other[0], [other[1]]
         if (

@@ -280,7 +280,7 @@ def _judge_price(
     if products:
         verdicts: list[bool | None] = [
             any(_equals(figure, price, p.currency, approximate) for price in p.prices)
-            or (paid and any(_equals(figure, price, p.currency) for price in p.paid))
+            or (paid and any(_equals(figure, price, p.currency) for price in segment.book.paid.get(p.id, ())))
             for p in products
         ]
         ok = segment.holds(verdicts) and not _denied(segment, figure, "price")

@@ -38,6 +38,7 @@ _ABBREVIATION = re.compile(
     r"inkl|ab)\.$",
     re.IGNORECASE,
 )
+_WIDE_RUN = re.compile(r"[^\x00-\x7f]+")
 _CLAUSE_END = re.compile(r"[.!?;:]+(?=[\s\"')\]”’]|$)|\n")
 _NO_WORD = re.compile(r"[^\w|]+")
 _LOCAL = threading.local()
@@ -94,7 +95,7 @@ def fold(text: str) -> str:
     """Return the text with full-width forms, odd spaces and quotes made plain; same length."""
     if text.isascii():
         return text
-    return "".join(c if c < "\x80" else _fold_char(c) for c in text.translate(_QUOTES))
+    return _WIDE_RUN.sub(lambda m: "".join(map(_fold_char, m.group())), text.translate(_QUOTES))
 
 
 def lower(text: str) -> str:
