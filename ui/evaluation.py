@@ -1,0 +1,72 @@
+"""What `vitrine evaluate retrieval` does between the command line and the measures."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.config import load_settings
+from assistant.shop.folder import ShopFolder
+from retrieval.catalog import Catalog
+from retrieval.encoder import Encoder, find_model, load_encoder
+from retrieval.errors import IndexMissing
+from retrieval.evaluate import Evaluation, evaluate_systems, retrieval_systems
+from retrieval.index import build_index
+from retrieval.search import Retriever
+from ui.progress import progress_bar
+
+__all__ = ["evaluate_shop", "save_result"]
+
+
+def evaluate_shop(
+    shop: Path | None,
+    queries: Mapping[str, str],
+    qrels: Mapping[str, Mapping[str, int]],
+    model: Path | None = None,
+    plot: Path | None = None,
+) -> Evaluation:
+    """Measure a shop's search; indexes that are missing are built beside the one in use.
+
+    Args:
+        shop: the folder; None for the demo shop.
+        queries: query id -> text.
+        qrels: query id -> product id -> grade.
+        model: a tuned model; None for the shop's own, if it has one.
+        plot: a folder for pictures, or None.
+    """
+    folder = ShopFolder.open(shop)
+    catalog = folder.catalog()
+    cache = folder.state_dir / "encoder"
+    base = _retriever(folder, catalog, load_encoder(cache=cache), "index-base")
+    chosen = model or load_settings().encoder or find_model(folder.state_dir, folder.path)
+    tuned = None
+    if chosen is not None:
+        encoder = load_encoder(chosen, cache=cache)
+        tuned = _retriever(folder, catalog, encoder, "index-tuned")
+    evaluation = evaluate_systems(retrieval_systems(base, tuned), queries, qrels)
+    if plot is not None:
+        from retrieval.evaluate.plot import draw_measures, draw_space
+
+        draw_measures(evaluation, plot / "measures.png")
+        draw_space(catalog, base.vectors, tuned.vectors if tuned else None, plot / "space.png")
+    return evaluation
+
+
+def _retriever(folder: ShopFolder, catalog: Catalog, encoder: Encoder, spare: str) -> Retriever:
+    """Return search with an encoder: by the index in use if it is of it, else by a spare one."""
+    try:
+        return Retriever.open(catalog, folder.index_dir, encoder)
+    except IndexMissing:
+        index_dir = folder.state_dir / spare
+        with progress_bar(f"Encoding products with {encoder.name}") as progress:
+            build_index(catalog, index_dir, encoder, progress)
+        return Retriever.open(catalog, index_dir, encoder)
+
+
+def save_result(result: Mapping[str, object], folder: Path, name: str) -> None:
+    """Write a result as FOLDER/NAME.json.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n", "utf-8")
