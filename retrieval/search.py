@@ -178,7 +178,7 @@ class Retriever:
         found = found[words[found] > 0]
         clock.mark("lexical")
         at = np.union1d(near, found).astype(np.int32)
-        dense = np.asarray(self.vectors[at] @ query_vector, dtype=np.float32)
+        dense = _cosines(self.vectors[at], query_vector)
         lexical = words[at]
         score = fuse(dense, lexical, self.dense_weight)
         order = np.lexsort((at, -score))[:k]
@@ -193,15 +193,15 @@ class Retriever:
         """Return the positions of the k nearest that pass the filter."""
         size = len(self.catalog)
         if size <= EXACT_ROWS and size <= GATHER_COST * matching:
-            cosines = self.vectors @ vector
+            cosines = _cosines(self.vectors, vector)
             if mask is not None:
                 cosines[~mask] = -2.0
             return _best(cosines, min(k, matching)).astype(np.int32)
         if mask is not None and (matching <= EXACT_ROWS or self._nearest is None):
             rows = np.flatnonzero(mask).astype(np.int32)
-            return np.asarray(rows[_best(self.vectors[rows] @ vector, k)], dtype=np.int32)
+            return np.asarray(rows[_best(_cosines(self.vectors[rows], vector), k)], dtype=np.int32)
         if self._nearest is None:
-            return _best(self.vectors @ vector, k).astype(np.int32)
+            return _best(_cosines(self.vectors, vector), k).astype(np.int32)
         return self._widened(vector, mask, matching, k)
 
     def _widened(
@@ -219,8 +219,8 @@ class Retriever:
                 return rows[:k]
         rows = np.flatnonzero(mask).astype(np.int32) if mask is not None else None
         if rows is None:
-            return _best(self.vectors @ vector, k).astype(np.int32)
-        return np.asarray(rows[_best(self.vectors[rows] @ vector, k)], dtype=np.int32)
+            return _best(_cosines(self.vectors, vector), k).astype(np.int32)
+        return np.asarray(rows[_best(_cosines(self.vectors[rows], vector), k)], dtype=np.int32)
 
     def _browse(
         self, mask: NDArray[np.bool_] | None, matching: int, k: int, clock: "_Clock"
@@ -267,6 +267,15 @@ class _Clock:
         now = perf_counter()
         self.timings_ms[name] = 1000 * (now - self._last)
         self._last = now
+
+
+def _cosines(rows: Vectors, vector: Vectors) -> NDArray[np.float32]:
+    """Return each row's product with the vector, on one thread.
+
+    BLAS would share it among threads that wait for each other: 1.2 ms on a quiet machine, 19 on a
+    busy one, where this takes 2 on either (20,000 rows of 384).
+    """
+    return np.asarray(np.vecdot(rows, vector), dtype=np.float32)
 
 
 def _best(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:

@@ -107,7 +107,9 @@ index.CHUNK = 2
 def progress(done, total):
     if done == 4:
         os.kill(os.getpid(), signal.SIGKILL)
-index.build_index(Catalog(found, "EUR", infer_facets(found)), Path({folder!r}), HashEncoder(), progress)
+index.build_index(
+    Catalog(found, "EUR", infer_facets(found)), Path({folder!r}), HashEncoder(), progress
+)
 """
 
 
