@@ -20,7 +20,14 @@ from assistant.understanding.training.utterances import add_typos
 
 __all__ = ["SETS", "evaluate_understanding", "opening_needs", "price_bounds", "share"]
 
-SETS = ("bitext_dev", "bitext_dev_typos", "clinc150", "shoppingbench_intent", "shoppingbench_prices", "mg_shopdial")
+SETS = (
+    "bitext_dev",
+    "bitext_dev_typos",
+    "clinc150",
+    "shoppingbench_intent",
+    "shoppingbench_prices",
+    "mg_shopdial",
+)
 TYPO_SEED = 20
 CONFIDENCE = 0.95
 
@@ -28,7 +35,9 @@ Figure = dict[str, float]
 Bound = tuple[float | None, float | None]
 
 
-def evaluate_understanding(reader: Reader, data: Path, sets: Sequence[str] = SETS) -> dict[str, dict[str, Figure]]:
+def evaluate_understanding(
+    reader: Reader, data: Path, sets: Sequence[str] = SETS
+) -> dict[str, dict[str, Figure]]:
     """Returns {set: {measure: {"mean", "low", "high", "n"}}}.
 
     Args:
@@ -42,8 +51,12 @@ def evaluate_understanding(reader: Reader, data: Path, sets: Sequence[str] = SET
     measures = {
         "bitext_dev": lambda: _accuracy(reader, load_bitext(data, "dev")),
         "bitext_dev_typos": lambda: _accuracy(reader, _misspelt(load_bitext(data, "dev"))),
-        "clinc150": lambda: _scope(reader, load_clinc(data, ("val",)), load_clinc(data, ("oos_val",))),
-        "shoppingbench_intent": lambda: _accuracy(reader, [(q, "search") for q, _ in load_requests(data)]),
+        "clinc150": lambda: _scope(
+            reader, load_clinc(data, ("val",)), load_clinc(data, ("oos_val",))
+        ),
+        "shoppingbench_intent": lambda: _accuracy(
+            reader, [(q, "search") for q, _ in load_requests(data)]
+        ),
         "shoppingbench_prices": lambda: _prices(reader, load_requests(data)),
         "mg_shopdial": lambda: _dialogues(reader, load_client_turns(data)),
     }
@@ -61,7 +74,12 @@ def share(hits: int, n: int) -> Figure:
     mean = hits / n
     centre = (mean + z * z / (2 * n)) / (1 + z * z / n)
     half = z * sqrt(mean * (1 - mean) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return {"mean": round(mean, 4), "low": round(centre - half, 4), "high": round(centre + half, 4), "n": n}
+    return {
+        "mean": round(mean, 4),
+        "low": round(centre - half, 4),
+        "high": round(centre + half, 4),
+        "n": n,
+    }
 
 
 def price_bounds(reading: Reading) -> list[Bound]:
@@ -122,7 +140,10 @@ def _misspelt(examples: Iterable[Example]) -> list[Example]:
 def _scope(reader: Reader, val: Sequence[Example], oos: Sequence[Example]) -> dict[str, Figure]:
     outside = [text for text, intent in val if intent == "out_of_scope"]
     inside = [text for text, intent in val if intent != "out_of_scope"]
-    refused = {text: reader.read(text).intent == "out_of_scope" for text in (*outside, *inside, *(t for t, _ in oos))}
+    refused = {
+        text: reader.read(text).intent == "out_of_scope"
+        for text in (*outside, *inside, *(t for t, _ in oos))
+    }
     both = [*outside, *(text for text, _ in oos)]
     return {
         "out_of_scope_recall": share(sum(refused[t] for t in both), len(both)),
@@ -136,7 +157,9 @@ def _prices(reader: Reader, requests: Sequence[tuple[str, list[Bound]]]) -> dict
     return {"exactly_right": share(exact, len(requests))}
 
 
-def _dialogues(reader: Reader, turns: Sequence[tuple[int, str, tuple[str, ...]]]) -> dict[str, Figure]:
+def _dialogues(
+    reader: Reader, turns: Sequence[tuple[int, str, tuple[str, ...]]]
+) -> dict[str, Figure]:
     needs = opening_needs(turns)
     searched = sum(reader.read(text).intent in {"search", "recommend"} for text in needs)
     readings = [reader.read(text) for _, text, _ in turns]
@@ -148,7 +171,7 @@ def _dialogues(reader: Reader, turns: Sequence[tuple[int, str, tuple[str, ...]]]
 
 
 def _bound(price: dict[str, list[float | None]]) -> Bound:
-    (kind, ends), = price.items()
+    ((kind, ends),) = price.items()
     numbers = [None if end is None else float(end) for end in ends]
     if kind == "less than":
         return (None, numbers[-1] if numbers[-1] is not None else numbers[0])
@@ -158,4 +181,6 @@ def _bound(price: dict[str, list[float | None]]) -> Bound:
 def _json_lines(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         raise ConfigError(f"{path} is not there; --data names the folder of public data sets.")
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from retrieval.catalog import Catalog
 from retrieval.filters import SearchFilter
+from retrieval.prices import minor_units
 
 __all__ = ["Constraint", "ConstraintEdit", "Constraints"]
 
@@ -196,16 +197,8 @@ class Constraints(BaseModel):
 
 
 def minor(major: float | None, currency: str) -> int | None:
-    """Returns an amount in minor units, rounded to the nearest; None stays None."""
-    if major is None:
-        return None
-    return round(major * 10 ** _exponent(currency))
-
-
-def _exponent(currency: str) -> int:
-    if currency.upper() in {"JPY", "KRW", "VND", "CLP", "ISK", "XOF", "XAF", "UGX", "PYG"}:
-        return 0
-    return 3 if currency.upper() in {"BHD", "KWD", "OMR", "TND", "JOD"} else 2
+    """Returns an amount in minor units, rounded half up; None stays None."""
+    return None if major is None else minor_units(major, currency)
 
 
 def _apply_edit(

@@ -96,9 +96,7 @@ def _is_meant(what: str, facet: str) -> bool:
 def _said_again(item: Constraint) -> list[ConstraintEdit]:
     if item.minimum is not None or item.maximum is not None:
         low, high = item.minimum, item.maximum
-        return [
-            ConstraintEdit("replace", item.facet, minimum=low, maximum=high, hard=item.hard)
-        ]
+        return [ConstraintEdit("replace", item.facet, minimum=low, maximum=high, hard=item.hard)]
     return [ConstraintEdit("replace", item.facet, value, hard=item.hard) for value in item.values]
 
 

@@ -26,12 +26,14 @@ _ASPECTS: tuple[tuple[str, Direction, str], ...] = (
     ("price", "least",
         r"cheapest|least (?:expensive|costly|pricey)|most affordable|lowest[- ]priced?"
         r"|lowest price|günstigste[rsn]?|billigste[rsn]?|moins chère?s?|más barat[oa] de|最便宜"),
-    ("price", "most", r"most expensive|priciest|costliest|dearest|highest[- ]priced?|teuerste[rsn]?|最贵"),
+    ("price", "most", r"most expensive|priciest|costliest|dearest|highest[- ]priced?"
+        r"|teuerste[rsn]?|最贵"),
     ("weight", "less", r"lighter(?: weight)?|less heavy|leichter|plus légère?s?|更轻|轻一点"),
     ("weight", "more", r"heavier|schwerer"),
     ("weight", "least", r"lightest|leichteste[rsn]?|最轻"),
     ("weight", "most", r"heaviest|最重"),
-    ("size", "more", r"bigger|larger|roomier|more spacious|size up|größer|plus grande?s?|更大|大一点"),
+    ("size", "more", r"bigger|larger|roomier|more spacious|size up|größer|plus grande?s?"
+        r"|更大|大一点"),
     ("size", "less", r"smaller|more compact|size down|kleiner|plus petite?s?|更小|小一点"),
     ("size", "most", r"biggest|largest|roomiest|größte[rsn]?|最大"),
     ("size", "least", r"smallest|kleinste[rsn]?|最小"),

@@ -6,23 +6,19 @@ from assistant.memory import ConstraintEdit
 from assistant.understanding.negation import match_end
 from assistant.understanding.vocabulary import Entry, Match
 from assistant.understanding.wording import Wants
-from assistant.understanding.words import PREPOSITIONS
+from assistant.understanding.words import PREPOSITIONS, word_set
 
 __all__ = ["depends", "read_categories"]
 
 # Before these, "for" asks for the thing itself: "looking for a tent".
-_ASKING = frozenset(
-    (
-        "look looking search searching hunt hunting shop shopping ask asking need go going wait"
-        " waiting browse browsing interested market mood suche cherche busco"
-    ).split()
+_ASKING = word_set(
+    "look looking search searching hunt hunting shop shopping ask asking need go going wait"
+    " waiting browse browsing interested market mood suche cherche busco"
 )
-_DETERMINERS = frozenset(
-    (
-        "a an the my our his her your their its some any this that these those new good nice great"
-        " pair of another other two three four few couple really very more ein eine einen un une"
-        " una le la"
-    ).split()
+_DETERMINERS = word_set(
+    "a an the my our his her your their its some any this that these those new good nice great"
+    " pair of another other two three four few couple really very more ein eine einen un une"
+    " una le la"
 )
 _OR_BETWEEN = re.compile(r"\s*,?\s*(?:or|oder|ou)\s+(?:an? |some |even |maybe )?", re.IGNORECASE)
 
@@ -36,9 +32,7 @@ def read_categories(text: str, wants: Wants, negated: frozenset[int]) -> None:
         if entry.role != "category":
             continue
         if index not in negated:
-            chosen += (
-                [(match, entry)] if _is_head(text, wants, index, first=not chosen) else []
-            )
+            chosen += [(match, entry)] if _is_head(text, wants, index, first=not chosen) else []
         elif entry.whole:
             wants.categories += [
                 ConstraintEdit("add", "category", v, negated=True, span=wants.span(match))

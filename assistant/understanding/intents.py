@@ -9,23 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.understanding.features import ngram_ids
+from retrieval.encoder import Encoder, load_encoder
 
-__all__ = ["HEAD_FILE", "IntentHead", "IntentModel", "load_head"]
+__all__ = ["HEAD_FILE", "IntentHead", "IntentModel", "fitting_encoder", "load_head"]
 
 HEAD_FILE = "intent_head.npz"
 _Array = NDArray[np.float32]
-
-
-class _Encoder(Protocol):
-    fingerprint: str
-
-    def encode_queries(self, texts: Sequence[str]) -> Any: ...  # noqa: ANN401, D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class IntentHead:
     card: dict[str, Any]
 
     def logits(self, texts: Sequence[str], vectors: _Array | None) -> _Array:
-        """Returns (n, k) float32 logits; `vectors` are (n, d) unit rows, None without an encoder."""
+        """Returns (n, k) float32 logits; `vectors` are (n, d) unit rows, or None."""
         arrays = self.arrays
         rows = np.stack([self._gram_logits(text) for text in texts])
         if vectors is None:
@@ -72,10 +68,22 @@ def load_head() -> IntentHead:
     return IntentHead(tuple(card["intents"]), card["encoder"]["fingerprint"], arrays, card)
 
 
+def fitting_encoder(encoder: Encoder, cache: Path | None = None) -> Encoder:
+    """Returns the given encoder if the head was trained on it, else the base one, which it was.
+
+    A shop that has tuned its own encoder for search needs both; the base costs 30 MB of memory.
+
+    Args:
+        encoder: the search's own.
+        cache: where a built graph is kept, as for `load_encoder`.
+    """
+    return encoder if encoder.fingerprint == load_head().encoder else load_encoder(cache=cache)
+
+
 class IntentModel:
     """The head with the encoder it belongs to."""
 
-    def __init__(self, head: IntentHead, encoder: _Encoder | None) -> None:
+    def __init__(self, head: IntentHead, encoder: Encoder | None) -> None:
         """Keeps the encoder only if the head was trained on its vectors."""
         self.head = head
         self.encoder = (

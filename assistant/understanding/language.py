@@ -7,17 +7,25 @@ __all__ = ["detect_language"]
 _SMALL_WORDS: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the a an and or for with in of to is are i you my me it this that do does have can want need looking"
+        "en": "the a an and or for with in of to is are i you my me it this that do does have can"
+        " want need looking"
         " under show please what which how not any some hi hello",
-        "de": "der die das und oder für fur mit ein eine einen ich du sie wir ist sind nicht kein keine auf von zu"
-        " haben habe suche möchte brauche unter bitte wie was welche gibt es mir meine hallo über bis den dem",
-        "fr": "le la les un une des et ou pour avec de du je vous nous est sont pas ne dans sur cherche veux voudrais"
+        "de": "der die das und oder für fur mit ein eine einen ich du sie wir ist sind nicht kein"
+        " keine auf von zu"
+        " haben habe suche möchte brauche unter bitte wie was welche gibt es mir meine hallo"
+        " über bis den dem",
+        "fr": "le la les un une des et ou pour avec de du je vous nous est sont pas ne dans sur"
+        " cherche veux voudrais"
         " moins plus que qui quel quelle bonjour avez mon ma mes s'il",
-        "es": "el la los las un una y o para con de del yo usted es son no en busco quiero necesito menos más mas que"
+        "es": "el la los las un una y o para con de del yo usted es son no en busco quiero"
+        " necesito menos más mas que"
         " cual cuál hola tiene tienes mi por favor",
-        "it": "il lo la gli un una e per con di del io è sono non in cerco vorrei meno più che quale ciao avete mi",
-        "pt": "o os as um uma e ou para com de do da eu você é são não em procuro quero preciso menos mais que olá meu",
-        "nl": "de het een en of voor met ik je wij is zijn niet geen op van zoek wil heb graag onder meer hallo",
+        "it": "il lo la gli un una e per con di del io è sono non in cerco vorrei meno più che"
+        " quale ciao avete mi",
+        "pt": "o os as um uma e ou para com de do da eu você é são não em procuro quero preciso"
+        " menos mais que olá meu",
+        "nl": "de het een en of voor met ik je wij is zijn niet geen op van zoek wil heb graag"
+        " onder meer hallo",
     }.items()
 }
 _SCRIPTS = (

@@ -1,4 +1,4 @@
-"""Amounts with a unit ("5 kg", "13 inch", "at least 16GB") against the catalogue's number facets."""
+"""Amounts with a unit ("5 kg", "at least 16GB") against the catalogue's number facets."""
 
 import re
 from collections.abc import Iterable
@@ -11,26 +11,32 @@ __all__ = ["Measure", "find_measures", "pick_facet", "unit_of"]
 
 # unit -> (dimension, factor to the dimension's base unit)
 _UNITS: dict[str, tuple[str, float]] = {
-    **{u: ("mass", 1000.0) for u in ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "公斤")},
+    **{u: ("mass", 1000.0) for u in ("kg", "kgs", "kilo", "kilos", "kilogram", "公斤")},
     **{u: ("mass", 1.0) for u in ("g", "gr", "gram", "grams", "gramme", "grammes", "克")},
     "mg": ("mass", 0.001),
     **{u: ("mass", 453.592) for u in ("lb", "lbs", "pound weight")},
     **{u: ("mass", 28.3495) for u in ("oz", "ounce", "ounces")},
     "斤": ("mass", 500.0),
     **{u: ("length", 1000.0) for u in ("m", "meter", "meters", "metre", "metres", "米")},
-    **{u: ("length", 10.0) for u in ("cm", "centimeter", "centimeters", "centimetre", "centimetres", "厘米")},
-    **{u: ("length", 1.0) for u in ("mm", "millimeter", "millimeters", "millimetre", "millimetres", "毫米")},
+    **{u: ("length", 10.0) for u in ("cm", "centimeter", "centimetre", "厘米")},
+    **{u: ("length", 1.0) for u in ("mm", "millimeter", "millimetre", "毫米")},
     **{u: ("length", 25.4) for u in ("inch", "inches", "in", '"', "”", "''", "英寸", "寸")},
     **{u: ("length", 304.8) for u in ("ft", "foot", "feet")},
     **{u: ("volume", 1000.0) for u in ("l", "liter", "liters", "litre", "litres", "升")},
-    **{u: ("volume", 1.0) for u in ("ml", "milliliter", "milliliters", "millilitre", "millilitres", "毫升")},
+    **{u: ("volume", 1.0) for u in ("ml", "milliliter", "millilitre", "毫升")},
     "cl": ("volume", 10.0),
     **{u: ("volume", 3785.41) for u in ("gallon", "gallons")},
-    "tb": ("data", 1000.0), "gb": ("data", 1.0), "mb": ("data", 0.001),
-    **{u: ("power", 1.0) for u in ("w", "watt", "watts")}, "kw": ("power", 1000.0),
+    "tb": ("data", 1000.0),
+    "gb": ("data", 1.0),
+    "mb": ("data", 0.001),
+    **{u: ("power", 1.0) for u in ("w", "watt", "watts")},
+    "kw": ("power", 1000.0),
     **{u: ("voltage", 1.0) for u in ("v", "volt", "volts")},
-    "ghz": ("frequency", 1000.0), "mhz": ("frequency", 1.0), "hz": ("frequency", 1e-6),
-    "mah": ("charge", 1.0), "ah": ("charge", 1000.0),
+    "ghz": ("frequency", 1000.0),
+    "mhz": ("frequency", 1.0),
+    "hz": ("frequency", 1e-6),
+    "mah": ("charge", 1.0),
+    "ah": ("charge", 1000.0),
     **{u: ("time", 60.0) for u in ("hour", "hours", "hr", "hrs", "h")},
     **{u: ("time", 1.0) for u in ("min", "mins", "minute", "minutes")},
     **{u: ("pixels", 1.0) for u in ("mp", "megapixel", "megapixels")},
@@ -38,17 +44,25 @@ _UNITS: dict[str, tuple[str, float]] = {
     **{u: ("pieces", 1.0) for u in ("piece", "pieces", "pc", "pcs", "pack", "count", "件")},
     **{u: ("lumen", 1.0) for u in ("lm", "lumen", "lumens")},
     **{u: ("temperature", 1.0) for u in ("°c", "c", "degrees")},
-}  # fmt: skip
+}
 
 # Words in a facet's name for the dimension that its unit would have.
 _NAMED = {
-    "mass": r"weight|mass", "length": r"length|width|height|depth|diagonal|diameter|screen|inch",
-    "volume": r"volume|capacity", "data": r"memory|storage|capacity|ram", "power": r"power|watt",
-    "voltage": r"voltage|volt", "frequency": r"frequency|clock", "charge": r"battery|mah",
-    "time": r"hours|runtime|time|battery", "pixels": r"megapixel|resolution",
-    "people": r"person|people|berth|sleeps|capacity|seats", "pieces": r"pieces|count|pack|quantity",
-    "lumen": r"lumen|brightness", "temperature": r"temperature|comfort",
-}  # fmt: skip
+    "mass": r"weight|mass",
+    "length": r"length|width|height|depth|diagonal|diameter|screen|inch",
+    "volume": r"volume|capacity",
+    "data": r"memory|storage|capacity|ram",
+    "power": r"power|watt",
+    "voltage": r"voltage|volt",
+    "frequency": r"frequency|clock",
+    "charge": r"battery|mah",
+    "time": r"hours|runtime|time|battery",
+    "pixels": r"megapixel|resolution",
+    "people": r"person|people|berth|sleeps|capacity|seats",
+    "pieces": r"pieces|count|pack|quantity",
+    "lumen": r"lumen|brightness",
+    "temperature": r"temperature|comfort",
+}
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _MEASURE = re.compile(

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 from assistant.understanding.text import Token
 from assistant.understanding.vocabulary import Match
+from assistant.understanding.words import word_set
 
 __all__ = ["negated_matches"]
 
 # Words a negation reaches over before it is spent, other than values.
 _REACH = 5
-_CUES = frozenset(
+_CUES = word_set(
     "not no without except excluding exclude avoid minus neither nor never hate dislike dont doesnt"
     " isnt arent wont cant non cannot nothing ohne kein keine keinen nicht sans pas sin besides"
-    " wouldnt shouldnt mustnt".split()
+    " wouldnt shouldnt mustnt"
 )
 _CJK_CUES = ("不要", "不是", "除了", "非", "别")
 # After these a cue negates nothing about a value.

@@ -117,6 +117,6 @@ def _parse_cjk(text: str) -> float | None:
         else:
             section += (digit or 1) * _CJK_SCALES[c]
             scale, digit = _CJK_SCALES[c], 0
-    # "三百五" says 350: a last digit counts tenths of the scale before it, unless 零 stands between.
+    # "三百五" says 350: a last digit counts tenths of the scale before it, without a 零 between.
     last = digit * scale // 10 if digit and scale >= 100 and "零" not in text else digit
     return float(total + section + last)

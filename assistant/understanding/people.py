@@ -5,13 +5,11 @@ import re
 from assistant.memory import ConstraintEdit
 from assistant.understanding.vocabulary import Vocabulary
 from assistant.understanding.wording import Wants
-from assistant.understanding.words import OCCASIONS, RECIPIENTS
+from assistant.understanding.words import OCCASIONS, RECIPIENTS, word_set
 
 __all__ = ["read_spoken"]
 
-_BEFORE_PERSON = frozenset(
-    "my a an his her our the for year old young little best meine mon ma mi".split()
-)
+_BEFORE_PERSON = word_set("my a an his her our the for year old young little best meine mon ma mi")
 _STOCK = re.compile(
     r"\b(?:in[ -]stock|available (?:now|today|right now|immediately)|ready to ship|auf lager"
     r"|en stock)\b|有货|现货",

@@ -150,12 +150,21 @@ _ORDER_TOTAL = re.compile(r"\borders? (?:over|above|of|under|more than)\s*$", re
 
 @dataclass(frozen=True, slots=True)
 class PriceBound:
-    """A range in major units, either end open; `soft` when the shopper only said about how much."""
+    """A range in major units, either end open.
+
+    Attributes:
+        minimum: lower bound, inclusive.
+        maximum: upper bound, inclusive.
+        soft: the shopper only said about how much.
+        span: where it stands.
+        bare: an amount without a word of bounding, such as "$50".
+    """
 
     minimum: float | None
     maximum: float | None
     soft: bool
     span: tuple[int, int]
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +278,7 @@ def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> Price
     if kind == "around":
         low, high = one.value * (1 - AROUND), one.value * (1 + AROUND)
         return PriceBound(round(low, 2), round(high, 2), soft=True, span=span)
-    return PriceBound(None, one.value, soft=False, span=span)
+    return PriceBound(None, one.value, soft=False, span=span, bare=kind is None)
 
 
 # A cue that states the amount itself, with nothing but small words in between.

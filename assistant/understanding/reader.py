@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from assistant.memory import ConstraintEdit, Constraints
 from assistant.understanding.changes import (
@@ -30,6 +29,7 @@ from assistant.understanding.wants import find_wants
 from assistant.understanding.weighing import Signs, combine, weigh
 from assistant.understanding.wording import Wants
 from retrieval.catalog import Catalog
+from retrieval.encoder import Encoder
 
 __all__ = ["Reader"]
 
@@ -40,13 +40,15 @@ Spans = list[tuple[int, int]]
 class Reader:
     """Reads messages against one catalogue. Built once per shop; thread-safe."""
 
-    def __init__(self, catalog: Catalog, encoder: Any = None, settings: Any = None) -> None:  # noqa: ANN401
+    def __init__(
+        self, catalog: Catalog, encoder: Encoder | None = None, settings: object = None
+    ) -> None:
         """Reads the catalogue's vocabulary; about a second for 20,000 products.
 
         Args:
             catalog: the shop's products.
-            encoder: gives the vector that the intent head was trained on; with another one, or
-                None, the head reads character n-grams only.
+            encoder: gives the vector that the intent head was trained on (`fitting_encoder`);
+                with another one, or None, the head reads character n-grams only.
             settings: the shop's settings; none of them changes how a message is read so far.
         """
         self.catalog = catalog
@@ -123,9 +125,7 @@ class Reader:
         if intent in _SHOPPING:
             said_before = names_new_need(text, wants, scores) and intent == "search"
             plain = signs.change != "same" and not (comparison or signs.more or resets)
-            fresh = signs.change == "new" or (
-                not active if signs.change == "none" else False
-            )
+            fresh = signs.change == "new" or (not active if signs.change == "none" else False)
             fresh = fresh or (active and said_before and plain)
             relative = self._scale.edits(text, comparison, references, context, wants)
             edits = _opening(text, held, signs, wants, fresh=fresh)

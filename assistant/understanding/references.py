@@ -187,7 +187,8 @@ def _superlative(
     best = comparison.direction in {"least", "most"}
     pool = _pool(context, after, found, of_two=of_two)
     stands = re.match(
-        r"^\W*(?:ones?\b|$|please|pls|of\b|out of|among|from these|from those|[?.!,])|^一?(?:个|款|件)",
+        r"^\W*(?:ones?\b|$|please|pls|of\b|out of|among|from these|from those|[?.!,])"
+        r"|^一?(?:个|款|件)",
         after,
         re.IGNORECASE,
     )
@@ -233,8 +234,8 @@ def _pool(
 
 
 def _described(text: str, vocabulary: Vocabulary, context: ReadingContext) -> list[Reference]:
-    """Resolves "the blue one", "the Nike ones", "that tent" by what the products say of themselves."""
-    for pattern, kind in ((_ONE, "attribute"), (_THAT_NOUN, "attribute")):
+    """Resolves "the blue one", "the Nike ones", "that tent" by what products say."""
+    for pattern in (_ONE, _THAT_NOUN):
         for match in pattern.finditer(text):
             reference = _by_words(
                 match.group().strip(), match["words"], vocabulary, context, whole=pattern is _ONE

@@ -28,8 +28,7 @@ _CHEAP = re.compile(
     re.IGNORECASE,
 )
 _DEAR = re.compile(
-    r"\b(?:premium|luxury|luxurious|high[- ]end|top of the (?:range|line)|expensive|upmarket"
-    r"|deluxe)\b|高档|奢侈",
+    r"\b(?:luxury|luxurious|high[- ]end|top of the (?:range|line)|expensive|upmarket)\b|高档|奢侈",
     re.IGNORECASE,
 )
 _NOTHING = Constraint(facet="none")

@@ -84,7 +84,7 @@ def _split_list(text: str) -> list[str]:
 
 
 def _split_service(text: str) -> list[str]:
-    """Splits a message of several sentences (or "... and where is my order") by what they ask for."""
+    """Splits sentences (or "... and where is my order") by whether they ask for service."""
     pieces = [
         p.strip()
         for p in re.split(

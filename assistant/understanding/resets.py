@@ -112,7 +112,7 @@ def find_resets(
 
 
 def _named_facet(words: str, vocabulary: Vocabulary) -> tuple[str | None, int]:
-    """Returns the facet that words begin with, as the catalogue names it, and where its name ends."""
+    """Returns the facet that words begin with, as in the catalogue, and where its name ends."""
     for name, pattern in _NAMES.items():
         if found := pattern.match(words):
             if name in {"colour", "size"}:

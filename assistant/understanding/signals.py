@@ -46,7 +46,8 @@ MORE = re.compile(
     r"|recommendations)|other (?:options|ones|choices|suggestions|models)|what else"
     r"|next (?:page|ones)|keep going|something else|(?:do you|can you"
     r"|you) have (?:any )?(?:more|others?)\b|next page|^more$|^others?\??$|mehr (?:davon|zeigen"
-    r"|anzeigen|optionen)|weitere|d'autres|más opciones|otros)\b|还有(?:别的|其他|吗)|更多|其他的|换一批",
+    r"|anzeigen|optionen)|weitere|d'autres|más opciones|otros)\b"
+    r"|还有(?:别的|其他|吗)|更多|其他的|换一批",
     re.IGNORECASE,
 )
 _YES = re.compile(
@@ -79,7 +80,8 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             r"|them|all)\b|\b(?:buy|order|purchase) (?:it|this|that|them|both|the (?:first"
             r"|second|third|last|one))\b|\b(?:check ?out|remove .{0,30} from (?:my "
             r"|the )?(?:cart|basket|bag)|what'?s in my (?:cart|basket|bag)|(?:empty|clear|view"
-            r"|show|see) (?:me )?(?:my |the )?(?:shopping )?(?:cart|basket|bag))\b|加入购物车|购物车|结账"
+            r"|show|see) (?:me )?(?:my |the )?(?:shopping )?(?:cart|basket|bag))\b"
+            r"|加入购物车|购物车|结账"
             r"|in den warenkorb|au panier|al carrito"),
         ("cart", 2.5,
             r"^\W*(?:add|i(?:'ll| will) take|i want to buy|take) (?:it|this|that|both|them"
@@ -100,6 +102,12 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("search", 1.5,
             r"\b(?:what|how) about (?!(?:it|that|this|the|delivery|shipping|its|their|these"
             r"|those|my|your)\b)"),
+        ("search", 2.0,
+            r"\b(?:looking|searching|shopping) (?:for|to (?:buy|get))\b(?! (?:my|a human"
+            r"|an agent)\b)"
+            r"|\b(?:want|like|wish|need) to (?:buy|purchase) (?:an?|some)\b"
+            r"|\bdo you (?:sell|stock|carry)\b|\b(?:gift|present) for\b"
+            r"|\b(?:need|want) (?:an?|some) new\b"),
         ("human", 4.0,
             r"\b(?:speak|talk|chat|connect|transfer|put me)\b.{0,25}\b(?:human|person|agent"
             r"|representative|someone|somebody|operator|staff|advisor)\b|\b(?:real|live"
@@ -159,9 +167,9 @@ def scope_bonus(text: str, *, grounded: bool) -> dict[str, float]:
     words = len(text.split())
     bonus: dict[str, float] = {}
     if not grounded:
-        bonus = {"ask_product": -1.0, "compare": -2.0, "refine": -2.0, "out_of_scope": 0.5}
+        bonus = {"ask_product": -1.0, "compare": -2.0, "refine": -2.0, "out_of_scope": 0.8}
         if not _POINTS.search(text):
             bonus |= {"ask_product": -3.0, "compare": -3.0}
     if words >= 4 and not _SOCIAL.search(text):
-        bonus["smalltalk"] = -2.0
+        bonus["smalltalk"] = -1.0
     return bonus

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from assistant.memory import ConstraintEdit
 from assistant.understanding.measures import TOLERANCE, Measure, find_measures, pick_facet
 from assistant.understanding.reading import ReadingContext
-from assistant.understanding.text import tokenize
 from assistant.understanding.vocabulary import Vocabulary
 from assistant.understanding.wording import Wants
 

@@ -13,16 +13,19 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.understanding.text import Token, fold, singular, tokenize
+from assistant.understanding.words import word_set
 
 __all__ = ["Speller", "load_ordinary_words"]
 
 # Shorter words are too close to one another; at LONG letters two slips are still unambiguous.
 SHORTEST = 4
 LONG = 8
-CUES = (
-    "under below above over between cheaper cheapest without waterproof colour size brand budget price around maximum minimum"
-    " show looking something smaller bigger lighter second third except instead compare shipping delivery return refund cancel order"
-).split()
+CUES = word_set(
+    "under below above over between cheaper cheapest without waterproof colour size brand"
+    " budget price around maximum minimum"
+    " show looking something smaller bigger lighter second third except instead compare"
+    " shipping delivery return refund cancel order"
+)
 
 
 _ENDINGS = (

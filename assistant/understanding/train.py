@@ -100,7 +100,7 @@ def main() -> None:
     settings = FitSettings()
     arrays = train_head(examples, encoder, settings)
     card = {
-        "what": "intent head: hidden layer over the base encoder's vector beside hashed character n-grams",
+        "what": "intent head: hidden layer over the base encoder's vector, hashed n-grams",
         "intents": list(INTENTS),
         "encoder": {
             "name": encoder.name,
@@ -110,7 +110,7 @@ def main() -> None:
         "examples": counts,
         "examples_per_intent": dict(Counter(intent for _, intent in examples)),
         "data": {
-            "bitext_intents": "bitext/customer-support-intent-detection-training-dataset, CDLA-Sharing-1.0",
+            "bitext_intents": "bitext customer support intent detection, CDLA-Sharing-1.0",
             "clinc150": "clinc/oos-eval, CC BY 3.0",
             "own": "templates in assistant/understanding/training",
         },

@@ -5,7 +5,7 @@ Built once per catalogue; a lookup is a dictionary access per word. Knows no gra
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 

@@ -17,25 +17,24 @@ from assistant.understanding.sizes import read_ages, read_measures, read_sizes
 from assistant.understanding.text import Token, tokenize
 from assistant.understanding.vocabulary import Entry, Match, Vocabulary
 from assistant.understanding.wording import Wants
-from assistant.understanding.words import FILLERS
+from assistant.understanding.words import FILLERS, word_set
 
 __all__ = ["find_wants"]
 
-_FUNCTION = frozenset(
-    (
-        "under below above over between less more than that which who when where while because"
-        " since if then too also as well not no without except around about max maximum min minimum"
-        " per each please plz cheap cheaper made costing priced price budget size colour color"
-        " should must will would within up thanks though instead only but and or nor um ca zum zur"
-        " mit und oder avec et ou con y o por rather meant mean make ok okay want said please is was"
-        " were be been being it its more than so just yes no nope fine do did does done still even"
-        " either neither both come comes look looks got get go goes one other else ever already"
-        " again back here there available possible version de du des para pour fur unter bis moins"
-        " menos the he she they"
-    ).split()
+_FUNCTION = word_set(
+    "under below above over between less more than that which who when where while because"
+    " since if then too also as well not no without except around about max maximum min minimum"
+    " per each please plz cheap cheaper made costing priced price budget size colour color"
+    " should must will would within up thanks though instead only but and or nor um ca zum zur"
+    " mit und oder avec et ou con y o por rather meant mean make ok okay want said please"
+    " is was"
+    " were be been being it its more than so just yes no nope fine do did does done still even"
+    " either neither both come comes look looks got get go goes one other else ever already"
+    " again back here there available possible version de du des para pour fur unter bis moins"
+    " menos the he she they"
 )
-_AUDIENCE = frozenset(
-    "man woman boy girl kid child lady gentleman gent male female unisex baby toddler adult".split()
+_AUDIENCE = word_set(
+    "man woman boy girl kid child lady gentleman gent male female unisex baby toddler adult"
 )
 _POSSESSIVE = re.compile(r"['’]s?$|^(?:mens|womens|boys|girls|kids|ladies)$")
 _SOFT = re.compile(
@@ -50,7 +49,7 @@ _MUST = re.compile(
 _ALSO = re.compile(
     r"^\W*(?:and |or )?(?:also|or|plus)\b|\b(?:too|as well|also)\W*$|\balso in\b", re.IGNORECASE
 )
-_BEFORE_KIND = frozenset("a an any some pair need want for about".split())
+_BEFORE_KIND = word_set("a an any some pair need want for about")
 
 
 def find_wants(text: str, vocabulary: Vocabulary, context: ReadingContext) -> Wants:
@@ -90,6 +89,7 @@ def _read_prices(text: str, wants: Wants, *, asked: bool) -> list[bool]:
             )
         )
         wants.unwanted.append(bound.span)
+        wants.bounded |= not bound.bare
     return [any(a <= t.start < b for a, b in wants.unwanted) for t in wants.tokens]
 
 

@@ -46,7 +46,9 @@ def weigh(text: str, wants: Wants, signs: Signs) -> dict[str, float]:
     bonus: defaultdict[str, float] = defaultdict(float, wording_bonus(text))
     service = max(bonus.get(name, 0.0) for name in _SERVICE) > 0
     asks = is_question(text)
-    _weigh_search(bonus, wants, signs, pointing=signs.refers or service, asked=signs.refers and asks)
+    _weigh_search(
+        bonus, wants, signs, pointing=signs.refers or service, asked=signs.refers and asks
+    )
     _weigh_refinement(bonus, wants, signs, asks=asks, service=service)
     if signs.refers and not service:
         bonus["ask_product"] += 4.0 if asks else 2.0
@@ -64,11 +66,16 @@ def _weigh_search(
 ) -> None:
     fresh = signs.change in {"new", "replace"} or (signs.change == "same" and not signs.active)
     if fresh and not pointing:
-        bonus["search"] += 3.0
+        bonus["search"] += 3.0 if signs.active else 1.0
     if wants.kind is not None and not pointing:
-        bonus["search"] += 2.0
+        bonus["search"] += 2.0 if signs.active else 0.5
     if (wants.ranges or wants.values) and not asked:
-        bonus["refine" if signs.active and signs.change == "none" else "search"] += 2.0
+        if signs.active and signs.change == "none":
+            bonus["refine"] += 2.0
+        else:
+            bonus["search"] += 2.0 if signs.active else 0.5
+    if wants.bounded and not (signs.active or asked):
+        bonus["search"] += 2.5
 
 
 def _weigh_refinement(
@@ -78,6 +85,7 @@ def _weigh_refinement(
         bonus["refine"] += 4.0
     if not signs.active:
         return
+    bonus["out_of_scope"] -= 1.5
     if signs.change == "same":
         bonus["refine"] += 0.5 if signs.refers else 3.0
     only_edits = signs.edits and signs.change == "none" and wants.unknown <= FEW_UNKNOWN

@@ -23,6 +23,7 @@ class Wants:
         unwanted: spans that are no words to search for.
         known: per word, whether something stands for it.
         kind: a word for a kind of thing that is asked for and is no category.
+        bounded: a price is bounded in so many words.
     """
 
     tokens: list[Token]
@@ -34,6 +35,7 @@ class Wants:
     unwanted: list[tuple[int, int]] = field(default_factory=list)
     known: list[bool] = field(default_factory=list)
     kind: str | None = None
+    bounded: bool = False
 
     @property
     def edits(self) -> list[ConstraintEdit]:

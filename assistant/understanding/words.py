@@ -13,24 +13,28 @@ __all__ = [
     "PREPOSITIONS",
     "RECIPIENTS",
     "SYNONYMS",
+    "word_set",
 ]
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Returns the words of a text."""
     return frozenset(text.split())
 
 
-COLOURS = _words(
+COLOURS = word_set(
     "black white red blue green yellow orange purple pink brown grey gray beige navy teal turquoise"
-    " cyan magenta maroon burgundy olive khaki gold golden silver bronze copper cream ivory tan camel"
+    " cyan magenta maroon burgundy olive khaki gold golden silver bronze copper cream ivory tan"
+    " camel"
     " coral mint lilac lavender violet indigo charcoal mustard rust peach salmon aqua fuchsia plum"
     " ecru taupe sand nude rose crimson scarlet emerald sage cobalt denim champagne multicolour"
     " multicolor multicoloured multicolored transparent anthracite ochre terracotta apricot azure"
     " schwarz weiss rot blau grun gelb braun grau rosa lila noir blanc rouge bleu vert jaune gris"
     " negro blanco rojo azul verde amarillo marron"
 )
-MATERIALS = _words(
-    "leather suede cotton wool merino silk linen denim canvas nylon polyester fleece cashmere velvet"
+MATERIALS = word_set(
+    "leather suede cotton wool merino silk linen denim canvas nylon polyester fleece cashmere"
+    " velvet"
     " satin lace mesh rubber plastic wood wooden oak walnut pine bamboo steel stainless aluminium"
     " aluminum titanium iron brass copper glass ceramic porcelain marble stone concrete cork rattan"
     " wicker paper cardboard silicone foam latex acrylic viscose rayon spandex elastane lycra hemp"
@@ -39,37 +43,94 @@ MATERIALS = _words(
     " modal microfibre microfiber"
 )
 # Category words that name no kind of thing by themselves.
-GENERIC_NOUNS = _words(
+GENERIC_NOUNS = word_set(
     "set kit pack accessory item product other more general misc miscellaneous care need good gift"
     " home house up down new sale offer deal collection range essential stuff thing supply solution"
     " service world shop store department category type style size part piece special mix assorted"
     " basic daily life living lifestyle health beauty fashion sport outdoor indoor garden kitchen"
     " food office travel man woman kid child baby boy girl unisex adult pet people person gear wear"
-    " equipment system device use all everything top clothing apparel hygiene household cleaning fresh"
+    " equipment system device use all everything top clothing apparel hygiene household"
+    " cleaning fresh"
     " light care protection storage organization decor decoration"
 )
-NEGATIONS = _words("not no without except excluding nothing avoid minus neither nor non never hate")
-PREPOSITIONS = _words("for with in to of on against like from by at under over about into without")
+NEGATIONS = word_set(
+    "not no without except excluding nothing avoid minus neither nor non never hate"
+)
+PREPOSITIONS = word_set(
+    "for with in to of on against like from by at under over about into without"
+)
 
 RECIPIENTS: dict[str, str] = {
-    "wife": "wife", "husband": "husband", "girlfriend": "girlfriend", "boyfriend": "boyfriend",
-    "partner": "partner", "fiance": "partner", "fiancee": "partner", "mum": "mother",
-    "mom": "mother", "mother": "mother", "mama": "mother", "mummy": "mother", "dad": "father",
-    "father": "father", "daddy": "father", "papa": "father", "parent": "parents", "son": "son",
-    "daughter": "daughter", "brother": "brother", "sister": "sister", "grandma": "grandmother",
-    "grandmother": "grandmother", "granny": "grandmother", "nan": "grandmother",
-    "grandpa": "grandfather", "grandfather": "grandfather", "grandad": "grandfather",
-    "uncle": "uncle", "aunt": "aunt", "cousin": "cousin", "nephew": "nephew", "niece": "niece",
-    "friend": "friend", "boss": "boss", "colleague": "colleague", "coworker": "colleague",
-    "teacher": "teacher", "neighbour": "neighbour", "neighbor": "neighbour", "kid": "child",
-    "child": "child", "toddler": "toddler", "baby": "baby", "newborn": "baby", "teenager": "teenager",
-    "teen": "teenager", "dog": "dog", "puppy": "dog", "cat": "cat", "kitten": "cat",
-    "grandson": "grandson", "granddaughter": "granddaughter", "grandkid": "grandchild",
-    "roommate": "friend", "boy": "boy", "girl": "girl", "man": "men", "woman": "women",
-    "lady": "women", "gentleman": "men", "mutter": "mother", "vater": "father", "frau": "wife",
-    "freundin": "girlfriend", "mere": "mother", "pere": "father", "madre": "mother",
+    "wife": "wife",
+    "husband": "husband",
+    "girlfriend": "girlfriend",
+    "boyfriend": "boyfriend",
+    "partner": "partner",
+    "fiance": "partner",
+    "fiancee": "partner",
+    "mum": "mother",
+    "mom": "mother",
+    "mother": "mother",
+    "mama": "mother",
+    "mummy": "mother",
+    "dad": "father",
+    "father": "father",
+    "daddy": "father",
+    "papa": "father",
+    "parent": "parents",
+    "son": "son",
+    "daughter": "daughter",
+    "brother": "brother",
+    "sister": "sister",
+    "grandma": "grandmother",
+    "grandmother": "grandmother",
+    "granny": "grandmother",
+    "nan": "grandmother",
+    "grandpa": "grandfather",
+    "grandfather": "grandfather",
+    "grandad": "grandfather",
+    "uncle": "uncle",
+    "aunt": "aunt",
+    "cousin": "cousin",
+    "nephew": "nephew",
+    "niece": "niece",
+    "friend": "friend",
+    "boss": "boss",
+    "colleague": "colleague",
+    "coworker": "colleague",
+    "teacher": "teacher",
+    "neighbour": "neighbour",
+    "neighbor": "neighbour",
+    "kid": "child",
+    "child": "child",
+    "toddler": "toddler",
+    "baby": "baby",
+    "newborn": "baby",
+    "teenager": "teenager",
+    "teen": "teenager",
+    "dog": "dog",
+    "puppy": "dog",
+    "cat": "cat",
+    "kitten": "cat",
+    "grandson": "grandson",
+    "granddaughter": "granddaughter",
+    "grandkid": "grandchild",
+    "roommate": "friend",
+    "boy": "boy",
+    "girl": "girl",
+    "man": "men",
+    "woman": "women",
+    "lady": "women",
+    "gentleman": "men",
+    "mutter": "mother",
+    "vater": "father",
+    "frau": "wife",
+    "freundin": "girlfriend",
+    "mere": "mother",
+    "pere": "father",
+    "madre": "mother",
     "padre": "father",
-}  # fmt: skip
+}
 
 OCCASIONS: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): name
@@ -103,36 +164,85 @@ OCCASIONS: dict[tuple[str, ...], str] = {
 SYNONYMS: tuple[tuple[str, ...], ...] = tuple(
     tuple(group.split("|"))
     for group in (
-        "sofa|couch|settee", "sneaker|trainer", "trouser|pant|slack", "jumper|sweater|pullover",
-        "backpack|rucksack|knapsack", "smartphone|mobile phone|cell phone|cellphone|mobile|phone",
-        "laptop|notebook computer|notebook", "television|tv|telly", "fridge|refrigerator",
-        "headphone|headset|earphone", "earbud|in ear headphone|earphone", "handbag|purse",
-        "pushchair|stroller|pram|buggy", "nappy|diaper", "torch|flashlight", "tap|faucet",
-        "swimsuit|bathing suit|swimming costume|swimwear", "swim trunk|swimming trunk|swim short",
-        "dressing gown|bathrobe|robe", "nightgown|nightdress|nightie", "waistcoat|vest",
-        "bicycle|bike|cycle", "kettle|water boiler", "hoover|vacuum cleaner|vacuum",
-        "duvet|comforter|quilt", "cot|crib", "wardrobe|closet", "rug|carpet", "hob|cooktop|stove",
-        "cooker|stove|oven", "biscuit|cookie", "sweet|candy", "crisp|chip", "aubergine|eggplant",
-        "courgette|zucchini", "spanner|wrench", "tin|can", "printer ink|ink cartridge|toner",
-        "cagoule|raincoat|rain jacket|waterproof jacket", "hiking boot|walking boot|trekking boot",
-        "sleeping mat|sleeping pad", "head torch|headlamp|head lamp", "bottle|flask",
-        "cap|baseball cap", "beanie|woolly hat|bobble hat", "tee|t shirt|tshirt|tee shirt",
-        "hoodie|hooded sweatshirt", "screen|monitor|display", "memory stick|usb stick|flash drive|usb drive|pen drive",
-        "hard drive|hard disk|hdd", "soft toy|plush toy|stuffed animal|teddy bear", "jigsaw|jigsaw puzzle|puzzle",
-        "frying pan|skillet", "saucepan|pot", "cutlery|flatware|silverware", "bin|trash can|waste basket",
-        "washing powder|detergent|laundry detergent", "moisturiser|moisturizer|face cream",
-        "suncream|sunscreen|sun cream", "lipstick|lip colour", "perfume|fragrance|eau de parfum",
-        "armchair|easy chair", "desk lamp|table lamp", "curtain|drape", "tote|tote bag",
-        "suitcase|luggage|trolley case", "bangle|bracelet", "trainers shoe|running shoe",
+        "sofa|couch|settee",
+        "sneaker|trainer",
+        "trouser|pant|slack",
+        "jumper|sweater|pullover",
+        "backpack|rucksack|knapsack",
+        "smartphone|mobile phone|cell phone|cellphone|mobile|phone",
+        "laptop|notebook computer|notebook",
+        "television|tv|telly",
+        "fridge|refrigerator",
+        "headphone|headset|earphone",
+        "earbud|in ear headphone|earphone",
+        "handbag|purse",
+        "pushchair|stroller|pram|buggy",
+        "nappy|diaper",
+        "torch|flashlight",
+        "tap|faucet",
+        "swimsuit|bathing suit|swimming costume|swimwear",
+        "swim trunk|swimming trunk|swim short",
+        "dressing gown|bathrobe|robe",
+        "nightgown|nightdress|nightie",
+        "waistcoat|vest",
+        "bicycle|bike|cycle",
+        "kettle|water boiler",
+        "hoover|vacuum cleaner|vacuum",
+        "duvet|comforter|quilt",
+        "cot|crib",
+        "wardrobe|closet",
+        "rug|carpet",
+        "hob|cooktop|stove",
+        "cooker|stove|oven",
+        "biscuit|cookie",
+        "sweet|candy",
+        "crisp|chip",
+        "aubergine|eggplant",
+        "courgette|zucchini",
+        "spanner|wrench",
+        "tin|can",
+        "printer ink|ink cartridge|toner",
+        "cagoule|raincoat|rain jacket|waterproof jacket",
+        "hiking boot|walking boot|trekking boot",
+        "sleeping mat|sleeping pad",
+        "head torch|headlamp|head lamp",
+        "bottle|flask",
+        "cap|baseball cap",
+        "beanie|woolly hat|bobble hat",
+        "tee|t shirt|tshirt|tee shirt",
+        "hoodie|hooded sweatshirt",
+        "screen|monitor|display",
+        "memory stick|usb stick|flash drive|usb drive|pen drive",
+        "hard drive|hard disk|hdd",
+        "soft toy|plush toy|stuffed animal|teddy bear",
+        "jigsaw|jigsaw puzzle|puzzle",
+        "frying pan|skillet",
+        "saucepan|pot",
+        "cutlery|flatware|silverware",
+        "bin|trash can|waste basket",
+        "washing powder|detergent|laundry detergent",
+        "moisturiser|moisturizer|face cream",
+        "suncream|sunscreen|sun cream",
+        "lipstick|lip colour",
+        "perfume|fragrance|eau de parfum",
+        "armchair|easy chair",
+        "desk lamp|table lamp",
+        "curtain|drape",
+        "tote|tote bag",
+        "suitcase|luggage|trolley case",
+        "bangle|bracelet",
+        "trainers shoe|running shoe",
     )
-)  # fmt: skip
+)
 
 # Words of asking, not of the thing asked for.
-FILLERS = _words(
+FILLERS = word_set(
     "i i'm im i'd i'll id am we we're need want wanna would like looking look search searching find"
-    " show me us get give buy purchase order please pls plz can could you do does have has any some a an the"
+    " show me us get give buy purchase order please pls plz can could you do does have has any"
+    " some a an the"
     " is are there got to for my hi hello hey good morning afternoon evening thank thanks lot help"
-    " interested shopping hunt hunting recommend suggest suggestion it that this of just really also"
+    " interested shopping hunt hunting recommend suggest suggestion it that this of just really"
+    " also"
     " browse see let know carry stock sell selling offer something anything one ones what which"
     " in on with and or so be try trying seeking after maybe perhaps well ok okay sure kindly"
 )

@@ -15,16 +15,25 @@ def applied(*edits, before=None, turn=1):
 
 def make_catalog():
     products = [
-        Product(id=str(n), title=f"Boot {n}", category=("Boots",), brand="Alpina" if n % 2 else "Nike", price_minor=n * 1000,
-                currency="EUR", attributes={"colour": "red" if n % 3 else "blue", "weight_g": 100 * n})
+        Product(
+            id=str(n),
+            title=f"Boot {n}",
+            category=("Boots",),
+            brand="Alpina" if n % 2 else "Nike",
+            price_minor=n * 1000,
+            currency="EUR",
+            attributes={"colour": "red" if n % 3 else "blue", "weight_g": 100 * n},
+        )
         for n in range(1, 13)
-    ]  # fmt: skip
+    ]
     return Catalog(products, "EUR", infer_facets(products))
 
 
 def test_replace_drops_what_an_earlier_turn_said_and_keeps_alternatives_of_this_one():
     first = applied(edit("replace", "colour", "red"))
-    second = applied(edit("replace", "colour", "blue"), edit("replace", "colour", "green"), before=first, turn=2)
+    second = applied(
+        edit("replace", "colour", "blue"), edit("replace", "colour", "green"), before=first, turn=2
+    )
     assert second.to_json() == {"colour": ["blue", "green"]}
     assert second.get("colour").turn == 2
 
@@ -50,22 +59,34 @@ def test_reset_of_one_facet_and_of_all():
 
 def test_json_is_the_shape_that_scripts_use():
     held = applied(
-        edit("replace", "price", maximum=150.0), edit("replace", "colour", "brown"), edit("replace", "waterproof", "true"),
-        edit("add", "material", "leather", negated=True), edit("replace", "quantity", 2.0), edit("replace", "need", "boots"),
-    )  # fmt: skip
+        edit("replace", "price", maximum=150.0),
+        edit("replace", "colour", "brown"),
+        edit("replace", "waterproof", "true"),
+        edit("add", "material", "leather", negated=True),
+        edit("replace", "quantity", 2.0),
+        edit("replace", "need", "boots"),
+    )
     assert held.to_json() == {
-        "price": {"min": None, "max": 150}, "colour": "brown", "waterproof": True, "material": {"not": ["leather"]}, "quantity": 2,
-    }  # fmt: skip
+        "price": {"min": None, "max": 150},
+        "colour": "brown",
+        "waterproof": True,
+        "material": {"not": ["leather"]},
+        "quantity": 2,
+    }
     assert held.need == "boots"
 
 
 def test_filter_has_what_the_catalogue_knows_in_minor_units():
     catalog = make_catalog()
     held = applied(
-        edit("replace", "price", minimum=20.0, maximum=99.99), edit("replace", "colour", "red"), edit("add", "brand", "Nike", negated=True),
-        edit("replace", "weight_g", maximum=500.0), edit("replace", "recipient", "wife"), edit("replace", "flavour", "mint"),
+        edit("replace", "price", minimum=20.0, maximum=99.99),
+        edit("replace", "colour", "red"),
+        edit("add", "brand", "Nike", negated=True),
+        edit("replace", "weight_g", maximum=500.0),
+        edit("replace", "recipient", "wife"),
+        edit("replace", "flavour", "mint"),
         edit("replace", "in_stock", "true"),
-    )  # fmt: skip
+    )
     where = held.to_filter(catalog)
     assert (where.price_min_minor, where.price_max_minor) == (2000, 9999)
     assert where.include == {"colour": ("red",)}
@@ -76,9 +97,11 @@ def test_filter_has_what_the_catalogue_knows_in_minor_units():
 
 def test_chips_name_what_can_be_taken_off():
     held = applied(
-        edit("replace", "price", maximum=150.0), edit("add", "brand", "Nike", negated=True), edit("replace", "waterproof", "true"),
+        edit("replace", "price", maximum=150.0),
+        edit("add", "brand", "Nike", negated=True),
+        edit("replace", "waterproof", "true"),
         edit("replace", "need", "boots"),
-    )  # fmt: skip
+    )
     chips = dict(held.chips("EUR"))
     assert set(chips) == {"price", "brand", "waterproof"}
     assert chips["price"] == "price: up to 150 EUR"
@@ -89,20 +112,30 @@ def test_chips_name_what_can_be_taken_off():
 
 
 def test_soft_lists_what_may_be_relaxed_latest_first():
-    held = applied(edit("replace", "colour", "red", hard=False), edit("replace", "price", maximum=9.0), edit("replace", "recipient", "dad", hard=False))
+    held = applied(
+        edit("replace", "colour", "red", hard=False),
+        edit("replace", "price", maximum=9.0),
+        edit("replace", "recipient", "dad", hard=False),
+    )
     held = applied(edit("replace", "brand", "Nike", hard=False), before=held, turn=2)
     assert held.soft == ("brand", "colour")
 
 
 def test_describe_tells_the_model_each_constraint_and_its_turn():
-    text = applied(edit("replace", "colour", "red", hard=False), edit("replace", "price", maximum=9.0), turn=3).describe()
+    text = applied(
+        edit("replace", "colour", "red", hard=False), edit("replace", "price", maximum=9.0), turn=3
+    ).describe()
     assert "colour: red (wish, said in turn 3)" in text
     assert "price: up to 9 (must, said in turn 3)" in text
     assert Constraints().describe() == "none"
 
 
 def test_constraints_survive_a_round_trip_through_json():
-    held = applied(edit("replace", "price", minimum=1.0, maximum=2.5), edit("replace", "colour", "red"), edit("add", "colour", "blue", negated=True))
+    held = applied(
+        edit("replace", "price", minimum=1.0, maximum=2.5),
+        edit("replace", "colour", "red"),
+        edit("add", "colour", "blue", negated=True),
+    )
     assert Constraints.model_validate_json(held.model_dump_json()) == held
 
 
@@ -131,7 +164,13 @@ def test_any_edits_leave_a_consistent_memory(edits):
 
 @given(st.lists(st.sampled_from(["red", "blue", "green", "black"]), min_size=1, max_size=40))
 def test_other_facets_survive_any_number_of_turns(colours):
-    held = applied(edit("replace", "price", maximum=150.0), edit("add", "material", "leather", negated=True))
+    held = applied(
+        edit("replace", "price", maximum=150.0), edit("add", "material", "leather", negated=True)
+    )
     for turn, colour in enumerate(colours, 2):
         held = held.apply([edit("replace", "colour", colour)], turn)
-    assert held.to_json() == {"price": {"min": None, "max": 150}, "material": {"not": ["leather"]}, "colour": colours[-1]}
+    assert held.to_json() == {
+        "price": {"min": None, "max": 150},
+        "material": {"not": ["leather"]},
+        "colour": colours[-1],
+    }

@@ -11,12 +11,17 @@ __all__ = ["evaluate_understanding"]
 
 DataOption = Annotated[
     Path | None,
-    typer.Option("--data", metavar="DIR", help="Folder of public data sets; ../shared/data if left out."),
+    typer.Option(
+        "--data", metavar="DIR", help="Folder of public data sets; ../shared/data if left out."
+    ),
 ]
 
 
 def evaluate_understanding(
-    shop: ShopOption = None, data: DataOption = None, as_json: JsonOption = False, out: OutOption = None
+    shop: ShopOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+    out: OutOption = None,
 ) -> None:
     """Measure intents, scope, price bounds and dialogues on public sets, with 95 % intervals.
 
@@ -32,10 +37,13 @@ def evaluate_understanding(
     figures = evaluate(open_reader(shop), folder)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        (out / "evaluate_understanding.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        (out / "evaluate_understanding.json").write_text(
+            json.dumps(figures, indent=2) + "\n", encoding="utf-8"
+        )
     if as_json:
         print_json(figures)
         return
     for name, measures in figures.items():
         for measure, figure in measures.items():
-            print_line(f"{name:22} {measure:24} {figure['mean']:.3f}  [{figure['low']:.3f}, {figure['high']:.3f}]  n={figure['n']}")
+            interval = f"[{figure['low']:.3f}, {figure['high']:.3f}]"
+            print_line(f"{name:22} {measure:24} {figure['mean']:.3f}  {interval}  n={figure['n']}")

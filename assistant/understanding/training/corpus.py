@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
+from typing import TextIO
 
 from assistant.errors import ConfigError
 
@@ -79,7 +80,7 @@ def _map(data: Path) -> dict[str, dict[str, str | None]]:
         return dict(json.load(file))
 
 
-def _open(path: Path):  # noqa: ANN202 - a text file
+def _open(path: Path) -> TextIO:
     if not path.exists():
         raise ConfigError(f"{path} is not there; --data names the folder of public data sets.")
     return path.open(encoding="utf-8", newline="")

@@ -19,7 +19,7 @@ class FitSettings:
     """How the head is fitted; every value was compared on the development halves."""
 
     hidden: int = 192
-    epochs: int = 12
+    epochs: int = 8
     batch: int = 256
     rate: float = 2e-3
     smoothing: float = 0.02

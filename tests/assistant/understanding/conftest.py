@@ -12,7 +12,12 @@ _MODELS = ("Ridge", "Summit", "Vale", "Fjord", "Pine", "Brook")
 _COLOURS = ("black", "brown", "red", "blue", "green")
 _MATERIALS = ("leather", "nylon", "suede", "cotton", "polyester")
 _KINDS = (
-    ("Hiking boots", ("Footwear", "Hiking Boots"), ("Alpina", "Nordway", "Trailfox"), "40 41 42 43"),
+    (
+        "Hiking boots",
+        ("Footwear", "Hiking Boots"),
+        ("Alpina", "Nordway", "Trailfox"),
+        "40 41 42 43",
+    ),
     ("Rain boots", ("Footwear", "Rain Boots"), ("Nordway", "Puddle"), "40 41 42 43"),
     ("Tent", ("Camping", "Tents"), ("Nordway", "Home"), ""),
     ("Sleeping bag", ("Camping", "Sleeping Bags"), ("Alpina", "Featherlite"), ""),
@@ -48,7 +53,8 @@ def make_catalog(currency: str = "EUR") -> Catalog:
                     currency=currency,
                     attributes=attributes,
                     variants=tuple(
-                        Variant(id=f"p{number}-{size}", options={"size": size}, stock=3) for size in sizes.split()
+                        Variant(id=f"p{number}-{size}", options={"size": size}, stock=3)
+                        for size in sizes.split()
                     ),
                     stock=None if sizes else 5,
                     rating=3 + (at % 5) / 2.5,
@@ -72,9 +78,13 @@ class Talk:
     def say(self, text: str) -> Reading:
         self.turn += 1
         context = ReadingContext(
-            constraints=self.constraints, shelf=self.shelf, previous=self.previous, focus=self.focus,
-            last_question=self.question, turn=self.turn,
-        )  # fmt: skip
+            constraints=self.constraints,
+            shelf=self.shelf,
+            previous=self.previous,
+            focus=self.focus,
+            last_question=self.question,
+            turn=self.turn,
+        )
         reading = self.reader.read(text, context)
         self.constraints = self.constraints.apply(reading.edits, self.turn)
         pointed = [i for reference in reading.references for i in reference.product_ids]

@@ -46,8 +46,12 @@ def test_ordinals_that_point_at_nothing(shown, text):
 
 def test_by_colour_brand_price_and_name(shown):
     shelf = shown.shelf
-    assert pointed(shown.say("how heavy is the blue one?")) == [p.id for p in shelf if p.attributes["colour"] == "blue"]
-    assert pointed(shown.say("tell me about the Nike ones")) == [p.id for p in shelf if p.brand == "Nike"]
+    assert pointed(shown.say("how heavy is the blue one?")) == [
+        p.id for p in shelf if p.attributes["colour"] == "blue"
+    ]
+    assert pointed(shown.say("tell me about the Nike ones")) == [
+        p.id for p in shelf if p.brand == "Nike"
+    ]
     price = f"{shelf[2].price_minor / 100:.2f}"
     assert pointed(shown.say(f"is the {price} one waterproof?")) == [shelf[2].id]
     fjord = [p.id for p in shelf if "Fjord" in p.title]
@@ -69,8 +73,12 @@ def test_that_jacket_is_the_one_in_focus(shown):
 
 def test_superlatives_over_the_shelf(shown):
     shelf = shown.shelf
-    assert pointed(shown.say("tell me about the cheapest one")) == [min(shelf, key=lambda p: p.price_minor).id]
-    assert pointed(shown.say("the lightest one please")) == [min(shelf, key=lambda p: p.attributes["weight_g"]).id]
+    assert pointed(shown.say("tell me about the cheapest one")) == [
+        min(shelf, key=lambda p: p.price_minor).id
+    ]
+    assert pointed(shown.say("the lightest one please")) == [
+        min(shelf, key=lambda p: p.attributes["weight_g"]).id
+    ]
     assert pointed(shown.say("the most expensive")) == [max(shelf, key=lambda p: p.price_minor).id]
 
 

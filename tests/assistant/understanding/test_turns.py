@@ -8,8 +8,11 @@ def test_a_refinement_keeps_everything(talk):
     reading = talk.say("in brown please")
     assert (reading.intent, reading.query) == ("refine", "waterproof hiking boots")
     assert talk.wanted == {
-        "category": "Hiking Boots", "waterproof": True, "price": {"min": None, "max": 150}, "colour": "brown",
-    }  # fmt: skip
+        "category": "Hiking Boots",
+        "waterproof": True,
+        "price": {"min": None, "max": 150},
+        "colour": "brown",
+    }
 
 
 def test_a_new_need_leaves_the_old_price_and_colour_behind(talk):
@@ -37,7 +40,9 @@ def test_a_corrected_category_keeps_the_rest(talk):
     assert talk.wanted == {"category": "Tents", "price": {"min": None, "max": 150}}
 
 
-@pytest.mark.parametrize("text", ["sorry, I meant size 42", "no, size 42", "actually 42 in size 42", "make it size 42"])
+@pytest.mark.parametrize(
+    "text", ["sorry, I meant size 42", "no, size 42", "actually 42 in size 42", "make it size 42"]
+)
 def test_a_correction_replaces(talk, text):
     talk.say("hiking boots size 41")
     talk.say(text)
@@ -87,7 +92,9 @@ def test_resets_take_back_one_thing(talk, text, gone):
     assert set(talk.wanted) == before - {gone}
 
 
-@pytest.mark.parametrize("text", ["start over", "forget everything", "let's start again", "new search"])
+@pytest.mark.parametrize(
+    "text", ["start over", "forget everything", "let's start again", "new search"]
+)
 def test_start_over_empties_everything(talk, text):
     talk.say("red hiking boots under 150")
     talk.say(text)
@@ -132,7 +139,10 @@ def test_a_bigger_one_is_the_next_size(talk):
     assert talk.wanted["size"] == "L"
 
 
-@pytest.mark.parametrize("text", ["show me more", "any other options?", "what else do you have", "more", "anything else?"])
+@pytest.mark.parametrize(
+    "text",
+    ["show me more", "any other options?", "what else do you have", "more", "anything else?"],
+)
 def test_more_of_the_same(talk, text):
     talk.say("hiking boots")
     before = talk.wanted
@@ -148,7 +158,9 @@ def test_two_things_are_two_requests(talk):
 
 
 def test_a_numbered_list_has_a_price_each(reader):
-    reading = reader.read("I want: (1) a tent, under 50 euros; (2) a headlamp, over 20 euros; (3) a backpack")
+    reading = reader.read(
+        "I want: (1) a tent, under 50 euros; (2) a headlamp, over 20 euros; (3) a backpack"
+    )
     assert [r.query for r in (reading, *reading.requests)] == ["tent", "headlamp", "backpack"]
 
 
@@ -174,7 +186,10 @@ def test_an_answer_to_a_question_is_read_as_one(talk):
     assert talk.wanted["price"] == {"min": None, "max": 100}
 
 
-@pytest.mark.parametrize(("text", "answer"), [("yes please", "yes"), ("ok, go ahead", "yes"), ("no, don't", "no"), ("red boots", None)])
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("yes please", "yes"), ("ok, go ahead", "yes"), ("no, don't", "no"), ("red boots", None)],
+)
 def test_confirmations(talk, text, answer):
     assert talk.say(text).confirmation == answer
 
@@ -195,7 +210,10 @@ def test_thirty_turns_lose_nothing(talk, catalog):
     talk.say("or black")
     talk.say("size 42")
     assert talk.wanted == {
-        "category": "Hiking Boots", "price": {"min": None, "max": 150}, "material": {"not": ["leather"]},
-        "colour": ["brown", "black"], "size": "42",
-    }  # fmt: skip
+        "category": "Hiking Boots",
+        "price": {"min": None, "max": 150},
+        "material": {"not": ["leather"]},
+        "colour": ["brown", "black"],
+        "size": "42",
+    }
     assert talk.turn == 30

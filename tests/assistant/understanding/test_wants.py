@@ -9,12 +9,17 @@ def wanted(talk, text):
 
 def test_a_need_becomes_category_flag_and_price(talk):
     assert wanted(talk, "I need waterproof hiking boots under 150") == {
-        "category": "Hiking Boots", "waterproof": True, "price": {"min": None, "max": 150},
-    }  # fmt: skip
+        "category": "Hiking Boots",
+        "waterproof": True,
+        "price": {"min": None, "max": 150},
+    }
 
 
 def test_query_is_the_need_without_asking_and_price(talk):
-    assert talk.say("Hi, can you show me waterproof hiking boots under 150 please?").query == "waterproof hiking boots"
+    assert (
+        talk.say("Hi, can you show me waterproof hiking boots under 150 please?").query
+        == "waterproof hiking boots"
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,9 @@ def test_negation_ends_with_its_clause(talk):
     assert wanted(talk, "boots, not leather. black ones")["colour"] == "black"
 
 
-@pytest.mark.parametrize("text", ["don't you have red boots?", "no problem, red boots", "not sure, red boots maybe"])
+@pytest.mark.parametrize(
+    "text", ["don't you have red boots?", "no problem, red boots", "not sure, red boots maybe"]
+)
 def test_a_no_that_denies_nothing(talk, text):
     assert wanted(talk, text)["colour"] == "red"
 
@@ -65,7 +72,9 @@ def test_category_is_the_thing_asked_for(talk, text, category):
     assert wanted(talk, text)["category"] == category
 
 
-@pytest.mark.parametrize("text", ["tent pegs", "something for my tent", "a backpack cover", "stuff to go with boots"])
+@pytest.mark.parametrize(
+    "text", ["tent pegs", "something for my tent", "a backpack cover", "stuff to go with boots"]
+)
 def test_a_category_word_that_is_not_the_thing_constrains_nothing(talk, text):
     talk.say(text)
     assert "category" not in talk.wanted
@@ -83,10 +92,14 @@ def test_an_ordinary_word_counts_beside_its_facet_s_name(talk):
 @pytest.mark.parametrize(
     ("text", "size"),
     [
-        ("hiking boots size 42", "42"), ("hiking boots in 42", "42"), ("rain jacket in a large", "L"),
-        ("rain jacket, size medium", "M"), ("rain jacket XL", "XL"), ("hiking boots EU 43", "43"),
+        ("hiking boots size 42", "42"),
+        ("hiking boots in 42", "42"),
+        ("rain jacket in a large", "L"),
+        ("rain jacket, size medium", "M"),
+        ("rain jacket XL", "XL"),
+        ("hiking boots EU 43", "43"),
     ],
-)  # fmt: skip
+)
 def test_sizes(talk, text, size):
     assert wanted(talk, text)["size"] == size
 
@@ -116,7 +129,12 @@ def test_a_measure_of_nothing_the_shop_knows_constrains_nothing(talk):
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("watreproof hiking boots", "waterproof"), ("hikng boots", "Hiking Boots"), ("a bakcpack", "Backpacks"), ("Alpinna boots", "Alpina")],
+    [
+        ("watreproof hiking boots", "waterproof"),
+        ("hikng boots", "Hiking Boots"),
+        ("a bakcpack", "Backpacks"),
+        ("Alpinna boots", "Alpina"),
+    ],
 )
 def test_slips_are_mended(talk, text, meant):
     found = wanted(talk, text)
@@ -156,9 +174,14 @@ def test_wishes_are_soft_and_prices_hard(talk):
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("I need boots", "en"), ("Ich suche eine Regenjacke", "de"), ("je cherche une tente", "fr"),
-        ("busco unas botas para mi", "es"), ("300元以下的红色连衣裙", "zh"), ("boots", "en"), ("", "en"),
+        ("I need boots", "en"),
+        ("Ich suche eine Regenjacke", "de"),
+        ("je cherche une tente", "fr"),
+        ("busco unas botas para mi", "es"),
+        ("300元以下的红色连衣裙", "zh"),
+        ("boots", "en"),
+        ("", "en"),
     ],
-)  # fmt: skip
+)
 def test_language(reader, text, language):
     assert reader.read(text).language == language
