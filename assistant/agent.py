@@ -6,7 +6,7 @@ is about comes in as its runtime context, which tools read and no model sees.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, AgentState, ModelRequest, ModelResponse
@@ -17,6 +17,7 @@ from langchain_core.messages import (
     HumanMessage,
     SystemMessage,
 )
+from langchain_core.runnables import RunnableConfig
 
 from assistant.config import Settings
 from assistant.floor import Floor
@@ -110,17 +111,14 @@ class Agent:
             Exception: whatever a model that failed for good raises. The offline model raises
                 nothing but bugs.
         """
-        config: dict[str, Any] = {}
+        config: RunnableConfig = {}
+        modes: list[Literal["custom", "messages", "updates"]] = ["custom", "updates"]
         if not self.offline:
+            modes.append("messages")
             config["callbacks"] = [Deadline(self.settings.model_timeout_s * PATIENCE)]
         said: list[AnyMessage] = list(messages)
         events = self._graph.stream(
-            {"messages": list(messages)},
-            config=config,
-            context=context,
-            stream_mode=["custom", "updates"]
-            if self.offline
-            else ["custom", "messages", "updates"],
+            {"messages": [*messages]}, config=config, context=context, stream_mode=modes
         )
         for mode, event in events:
             if mode == "custom":

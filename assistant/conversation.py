@@ -143,7 +143,7 @@ class Assistant:
             customer_id: whose conversation a new one is; None for a visitor.
         """
         with self._lock:
-            if conversation_id in self._conversations:
+            if conversation_id is not None and conversation_id in self._conversations:
                 self._conversations.move_to_end(conversation_id)
                 return self._conversations[conversation_id]
         known, owner = False, customer_id

@@ -81,7 +81,8 @@ def find(context: TurnContext, asked: Asked) -> Finding:
     held = request.constraints
     base = held.to_filter(search.catalog)
     where = merge_filters(base, asked.where)
-    found, dropped = _run(context, request, asked, where, held), ()
+    found = _run(context, request, asked, where, held)
+    dropped: tuple[str, ...] = ()
     if not found.matching and where != base:
         dropped = tuple(sorted(_facets_of(where) - _facets_of(base)))
         where = base

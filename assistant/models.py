@@ -47,7 +47,8 @@ def open_model(name: str, settings: Settings) -> "BaseChatModel":
     if settings.has_keyless_server and name.startswith("openai:"):
         limits["api_key"] = "none"  # local servers ask for none, the client insists on one
     try:
-        return init_chat_model(name, **limits)
+        made: BaseChatModel = init_chat_model(name, **limits)
+        return made
     except ImportError as error:
         package = _package(error)
         raise ModelError(

@@ -198,7 +198,8 @@ def _words(text: str) -> list[str]:
 
 
 def _passages(file: Path) -> Iterator[Passage]:
-    heading, lines = file.stem.replace("-", " ").replace("_", " ").capitalize(), []
+    lines: list[str] = []
+    heading = file.stem.replace("-", " ").replace("_", " ").capitalize()
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         if match := _HEADING.match(line):
             yield from _passage(file.name, heading, lines)

@@ -1,7 +1,7 @@
 """The arguments of the search tool: the live catalogue's facets, the need, and the order."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Optional
 
 from pydantic import Field, create_model
 
@@ -9,6 +9,8 @@ from retrieval.catalog import Facet
 from retrieval.filters import ToolFilter, tool_filter_model
 
 __all__ = ["search_arguments"]
+
+Sort = Literal["fit", "price_low", "price_high", "rating"]
 
 
 def search_arguments(facets: Sequence[Facet]) -> type[ToolFilter]:
@@ -25,12 +27,12 @@ def search_arguments(facets: Sequence[Facet]) -> type[ToolFilter]:
             ),
         ),
         sort=(
-            Literal["fit", "price_low", "price_high", "rating"],
+            Sort,
             Field(default="fit", description="fit, unless the cheapest or best rated is asked for"),
         ),
         more=(bool, Field(default=False, description="True for products that were not shown yet")),
         similar_to=(
-            str | None,
+            Optional[str],  # noqa: UP045 - a value here, not an annotation
             Field(default=None, description="A product's id, to find others like it"),
         ),
     )

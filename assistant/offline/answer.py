@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.finding import Finding
-from assistant.offline.plan import MOST_REQUESTS, ORDERS, must_ask, plan_one
+from assistant.offline.plan import MOST_REQUESTS, ORDERS, Call, must_ask, plan_one
 from assistant.offline.product_answer import answer_cart, answer_comparison, answer_product
 from assistant.offline.shelf_answer import answer_finding, say_question
 from assistant.offline.talk_answer import answer_policy, answer_talk, answer_unclear
@@ -37,7 +37,8 @@ def write_answer(context: TurnContext, results: list[Result]) -> str:
         results: of the calls that `plan_calls` made, in that order.
     """
     phrases = Phrases(context.language, f"{context.number}/{context.said}")
-    left, lines, done = list(results), [], []
+    left, done = list(results), list[Call]()
+    lines: list[str] = []
     for request in context.requests[:MOST_REQUESTS]:
         call = plan_one(context, request)
         if call is not None and call in done:

@@ -15,7 +15,8 @@ __all__ = ["Aspect", "find_aspects"]
 
 _PRICE = re.compile(r"\bhow much\b|\bprices?\b|\bcosts?\b|\bexpensive\b|多少钱|价格", re.IGNORECASE)
 _STOCK = re.compile(
-    r"\bin stock\b|\bavailab\w*\b|\bsold out\b|\bhow many (?:are|do you)\b|\bstill have\b|有货|库存|缺货",
+    r"\bin stock\b|\bavailab\w*\b|\bsold out\b|\bhow many (?:are|do you)\b|\bstill have\b"
+    r"|有货|库存|缺货",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"\brat(?:ed|ing|ings)\b|\breviews?\b|\bstars\b|评分|评价", re.IGNORECASE)
@@ -50,13 +51,12 @@ class Aspect:
     value: str | None = None
 
 
+_ASKED = ((Aspect("price"), _PRICE), (Aspect("stock"), _STOCK), (Aspect("rating"), _RATING))
+
+
 def find_aspects(text: str, facets: Sequence[Facet], product: Product) -> list[Aspect]:
     """Return what a question asks for, in a fixed order; [] for "tell me about it"."""
-    found = [
-        Aspect(kind)
-        for kind, pattern in (("price", _PRICE), ("stock", _STOCK), ("rating", _RATING))
-        if pattern.search(text)
-    ]
+    found = [aspect for aspect, pattern in _ASKED if pattern.search(text)]
     words = _without(text, product.title)
     valued = [Aspect("facet", facet, v) for facet in facets if (v := _named_value(facet, words))]
     if valued:

@@ -218,9 +218,9 @@ def _sister(context: TurnContext, product: Product, facet: str, wanted: str) -> 
     if product.parent is None:
         return None
     for other in context.floor.catalog:
-        if other.parent == product.parent and other.id != product.id:
-            if wanted in {fold(v) for v in other.values(facet)}:
-                return other
+        related = other.parent == product.parent and other.id != product.id
+        if related and wanted in {fold(v) for v in other.values(facet)}:
+            return other
     return None
 
 

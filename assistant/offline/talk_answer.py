@@ -11,15 +11,20 @@ from assistant.wording import Phrases
 __all__ = ["answer_policy", "answer_talk", "answer_unclear"]
 
 MOST_LINES = 6
-_TALK = (
-    ("thanks", r"\b(?:thanks?|thank you|thx|cheers|much appreciated|danke|merci|gracias)\b|谢谢|多谢"),
-    ("goodbye", r"\b(?:bye|goodbye|see you|good night|that'?s all|have a (?:nice|good|great))\b|再见|拜拜"),
-    ("who", r"\bwho are you\b|\bwhat are you\b|\bare you (?:an? )?(?:human|bot|robot|ai|real|machine|person)|\byour name\b|\bwhat can you do\b|你是谁|机器人"),
-    ("how", r"\bhow are you\b|\bhow'?s it going\b|\bhow do you do\b|你好吗"),
-    ("compliment", r"\b(?:great|awesome|amazing|perfect|excellent|love (?:it|this|them|these)|nice|cool|lovely|good (?:job|bot)|wonderful)\b|太好了|不错"),
-    ("greeting", r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|hallo|hola|bonjour|yo)\b|你好|您好"),
-)  # fmt: skip
-_OCCASIONS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TALK)
+_TALK = {
+    "thanks": r"\b(?:thanks?|thank you|thx|cheers|much appreciated|danke|merci|gracias)\b"
+    r"|谢谢|多谢",
+    "goodbye": r"\b(?:bye|goodbye|see you|good night|that'?s all|have a (?:nice|good|great))\b"
+    r"|再见|拜拜",
+    "who": r"\b(?:who|what) are you\b|\byour name\b|\bwhat can you do\b"
+    r"|\bare you (?:an? )?(?:human|bot|robot|ai|real|machine|person)|你是谁|机器人",
+    "how": r"\bhow are you\b|\bhow'?s it going\b|\bhow do you do\b|你好吗",
+    "compliment": r"\b(?:great|awesome|amazing|perfect|excellent|nice|cool|lovely|wonderful)\b"
+    r"|\blove (?:it|this|them|these)\b|\bgood (?:job|bot)\b|太好了|不错",
+    "greeting": r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|yo)\b"
+    r"|\b(?:hallo|hola|bonjour)\b|你好|您好",
+}
+_OCCASIONS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TALK.items())
 
 
 def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> list[str]:

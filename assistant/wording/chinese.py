@@ -1,4 +1,4 @@
-"""What the shop says, sentence by sentence, in Chinese; the same occasions and fields as in English."""
+"""What the shop says, sentence by sentence, in Chinese: the same occasions as in English."""
 
 from types import MappingProxyType
 from typing import Final

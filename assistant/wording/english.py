@@ -59,7 +59,7 @@ ENGLISH: Final = MappingProxyType(
         ),
         "relaxed": (
             "Nothing here meets every wish. Without {left_out}, these {shown} come closest:",
-            "I could not find it all in one product. Without {left_out}, these {shown} come closest:",
+            "No one product has it all. Without {left_out}, these {shown} come closest:",
         ),
         "relaxed_one": (
             "Nothing here meets every wish. Without {left_out}, this one comes closest:",
@@ -81,8 +81,10 @@ ENGLISH: Final = MappingProxyType(
         ),
         "none_but": ("Without {left_out} I would find something. Shall I show that?",),
         "none_price": (
-            "At any price, {matching} products would fit, from {lowest}. Shall I show those?",
-            "At any price there would be {matching} products, from {lowest}. Would you like to see those?",
+            "At any price, {matching} products would fit. They start at {lowest}. "
+            "Shall I show those?",
+            "Without the limit there would be {matching} products. They start at {lowest}. "
+            "Would you like to see those?",
         ),
         "not_carried": (
             "I am sorry, I do not think we carry {wish}.",
@@ -111,7 +113,7 @@ ENGLISH: Final = MappingProxyType(
         ),
         "ask_bool": ("Should it be {facet}?",),
         "ask_need": (
-            "What are you looking for? A word or two is enough, and a price if you have one in mind.",
+            "What are you looking for? A word or two is enough, and a price if you have one.",
             "Tell me what you need, for whom or for what, and I will see what we have.",
         ),
         "ask_which": (
@@ -188,7 +190,8 @@ ENGLISH: Final = MappingProxyType(
         ),
         "goodbye": ("Goodbye, and thank you for stopping by!", "Take care, and see you soon!"),
         "who": (
-            "I am the shop assistant of {shop}, a program and not a person. I know the products and what the shop has in writing.",
+            "I am the shop assistant of {shop}, a program and not a person. "
+            "I know the products and what the shop has in writing.",
         ),
         "how": ("All well here, thank you! What can I find for you?",),
         "yes_what": ("Gladly. What shall I look for?", "Good! What are you looking for?"),
@@ -198,7 +201,8 @@ ENGLISH: Final = MappingProxyType(
         ),
         "compliment": ("That is kind, thank you! Shall I look for anything else?",),
         "out_of_scope": (
-            "That is outside what I can help with. I know the products of {shop} and what the shop has in writing.",
+            "That is outside what I can help with. "
+            "I know the products of {shop} and what the shop has in writing.",
             "I am afraid I only know this shop: its products and what it has in writing.",
         ),
         "gibberish": (
