@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import bm25s
@@ -31,6 +31,11 @@ K1 = 1.2
 B = 0.6
 SHORTEST_CORRECTED = 4
 LONG_WORD = 8
+MOST_CORRECTED = 16
+# A word of so few products that is near one of many more may be the catalogue's own slip.
+RARE = 2
+SHORTEST_RARE = 6
+MUCH_MORE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,7 @@ class LexicalIndex:
         found = dict.fromkeys(terms(corrected))
         if not found:
             found = dict.fromkeys(stem(word) for run in pieces(corrected) for word in run)
+        found.update(dict.fromkeys(self._alternatives(corrected)))
         # "head phones" also asks for "headphones", if some product is called that.
         written = [run[0] for run in pieces(corrected) if len(run) == 1]
         for left, right in pairwise(written):
@@ -161,16 +167,37 @@ class LexicalIndex:
         """Return the query with words that no product has replaced by the nearest that one has.
 
         Only plain words are touched, never one with a number in it: "tn2110" and "tn2120" are two
-        things. Nor is a word of the dictionary, which is no slip: "sneakers" is not "speakers".
+        things. Nor is a word of the dictionary, which is no slip: "sneakers" is not "speakers". A
+        query without a slip comes back as it is; in a long one the first MOST_CORRECTED words
+        are looked at.
         """
-        words = [self._correct(run[0]) if len(run) == 1 else "-".join(run) for run in pieces(query)]
-        return " ".join(words)
+        written = list(pieces(query))
+        plain = [run[0] for run in written if len(run) == 1][:MOST_CORRECTED]
+        better = {word: new for word in plain if (new := self._correct(word)) != word}
+        if not better:
+            return query
+        return " ".join(better.get("-".join(run), "-".join(run)) for run in written)
+
+    def _alternatives(self, query: str) -> list[str]:
+        """Return terms of what a rare word may be a slip of: catalogues have slips of their own.
+
+        The rare word still counts, and more, because it is rare.
+        """
+        found = []
+        for run in islice(pieces(query), MOST_CORRECTED):
+            count = self._words.get(run[0], 0)
+            if len(run) == 1 and 0 < count <= RARE and len(run[0]) >= SHORTEST_RARE:
+                near = self._nearest(run[0], MUCH_MORE * count)
+                if near is not None:
+                    found.append(stem(near))
+        return found
 
     def _corrected_word(self, word: str) -> str:
         if (
             len(word) < SHORTEST_CORRECTED
             or not word.isalpha()
             or not word.isascii()
+            or len(word) > LONGEST_JOINED
             or word in self._words
             or word in STOP_WORDS
             or word in self._dictionary
@@ -180,12 +207,19 @@ class LexicalIndex:
         for cut in range(3, len(word) - 2):
             if word[:cut] in self._words and word[cut:] in self._words:
                 return f"{word[:cut]} {word[cut:]}"
+        return self._nearest(word, 1) or word
+
+    def _nearest(self, word: str, least: int) -> str | None:
+        """Return the nearest written word that `least` products have, if one is near enough."""
+        if word in self._dictionary or not (word.isalpha() and word.isascii()):
+            return None
         allowed = 2 if len(word) >= LONG_WORD else 1
-        near = process.extract(
-            word, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=None
-        )
-        if not near:
-            return word
+        near = [
+            (distance, candidate[0] != word[0], -self._words[candidate], candidate)
+            for candidate, distance, _ in process.extract(
+                word, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=None
+            )
+            if candidate != word and self._words[candidate] >= least
+        ]
         # People get the first letter right; of two as near, the more frequent is meant.
-        best = min(near, key=lambda n: (n[1], n[0][0] != word[0], -self._words[n[0]], n[0]))
-        return str(best[0])
+        return min(near)[3] if near else None

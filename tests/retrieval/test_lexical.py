@@ -1,5 +1,8 @@
+from time import perf_counter
+
 import pytest
 
+from retrieval.catalog import Product
 from retrieval.lexical import LexicalIndex
 
 
@@ -40,8 +43,26 @@ def test_a_real_word_is_no_slip_of_another(lexical):
 
 
 def test_a_number_is_never_put_right(lexical):
-    assert lexical.correct("tn2119") == "tn-2119"
+    assert lexical.correct("tn2119") == "tn2119"
     assert lexical.query_terms("2119") == []
+
+
+def test_a_slip_that_the_catalogue_makes_itself_still_finds_the_many():
+    spelled = ["chocolate bar"] * 40 + ["dark choclate"]
+    products = [
+        Product(id=str(n), title=title, price_minor=100, currency="EUR")
+        for n, title in enumerate(spelled)
+    ]
+    lexical = LexicalIndex.build(products)
+    scores = lexical.scores("choclate")
+    assert scores.argmax() == 40
+    assert (scores > 0).all()
+
+
+def test_a_long_text_is_read_in_little_time(lexical):
+    started = perf_counter()
+    lexical.scores(" ".join(f"unknwn{chr(97 + n % 26)}word{chr(97 + n % 7)}" for n in range(3000)))
+    assert perf_counter() - started < 2
 
 
 def test_the_title_counts_more_than_the_description(lexical, catalog):
