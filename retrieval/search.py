@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.catalog import Catalog
+from retrieval.dense import EXACT_ROWS, DenseChannel, best, cosines
 from retrieval.encoder import Encoder, find_model, load_encoder
 from retrieval.encoder.protocol import Vectors
 from retrieval.errors import IndexMissing
@@ -33,10 +34,6 @@ from retrieval.lexical import LEXICAL_VERSION, LexicalIndex
 __all__ = ["Candidates", "Hit", "Retriever", "write_caches"]
 
 CANDIDATES = 200
-# Up to so many rows an exact product over all is as fast as Chroma's graph; `bench retrieval`.
-EXACT_ROWS = 50_000
-# Rows picked from all over the matrix cost about so many times a row of the whole product.
-GATHER_COST = 3
 ALL = SearchFilter()
 
 
@@ -86,6 +83,8 @@ class Retriever:
         vectors: Vectors,
         lexical: LexicalIndex,
         nearest: Callable[[Vectors, int], list[str]] | None = None,
+        *,
+        exact_rows: int = EXACT_ROWS,
     ) -> None:
         """Takes what `open` reads.
 
@@ -95,6 +94,7 @@ class Retriever:
             vectors: (n, d) float32 unit rows in the catalogue's order.
             lexical: BM25 over the same products.
             nearest: Chroma's approximate search, used where n is large; None searches exactly.
+            exact_rows: up to how many products search is exact.
         """
         self.catalog = catalog
         self.encoder = encoder
@@ -102,8 +102,18 @@ class Retriever:
         self.vectors = vectors
         self.lexical = lexical
         self.dense_weight = DENSE_WEIGHT
-        self._nearest = nearest
+        self._dense = DenseChannel(vectors, self._positions(nearest), exact_rows)
         self._worth = _browse_scores(catalog)
+
+    def _positions(
+        self, nearest: Callable[[Vectors, int], list[str]] | None
+    ) -> Callable[[Vectors, int], NDArray[np.int32]] | None:
+        if nearest is None:
+            return None
+        position = self.catalog.position
+        return lambda vector, count: np.array(
+            [position(i) for i in nearest(vector, count)], dtype=np.int32
+        )
 
     @classmethod
     def open(
@@ -167,18 +177,18 @@ class Retriever:
         if not query.strip() and query_vector is None:
             return self._browse(mask, matching, k, clock)
         if query_vector is None:
-            query_vector = self.encoder.encode_queries([self.lexical.correct(query) or query])[0]
+            query_vector = self.encoder.encode_queries([self.lexical.correct(query)])[0]
             clock.mark("encode")
-        near = self._dense(query_vector, mask, matching, k)
+        near = self._dense.search(query_vector, mask, matching, k)
         clock.mark("dense")
         words = self.lexical.scores(query)
         if mask is not None:
             words = np.where(mask, words, np.float32(0))
-        found = _best(words, k)
+        found = best(words, k)
         found = found[words[found] > 0]
         clock.mark("lexical")
         at = np.union1d(near, found).astype(np.int32)
-        dense = _cosines(self.vectors[at], query_vector)
+        dense = cosines(self.vectors[at], query_vector)
         lexical = words[at]
         score = fuse(dense, lexical, self.dense_weight)
         order = np.lexsort((at, -score))[:k]
@@ -187,50 +197,15 @@ class Retriever:
             at[order], score[order], dense[order], lexical[order], matching, clock
         )
 
-    def _dense(
-        self, vector: Vectors, mask: NDArray[np.bool_] | None, matching: int, k: int
-    ) -> NDArray[np.int32]:
-        """Return the positions of the k nearest that pass the filter."""
-        size = len(self.catalog)
-        if size <= EXACT_ROWS and size <= GATHER_COST * matching:
-            cosines = _cosines(self.vectors, vector)
-            if mask is not None:
-                cosines[~mask] = -2.0
-            return _best(cosines, min(k, matching)).astype(np.int32)
-        if mask is not None and (matching <= EXACT_ROWS or self._nearest is None):
-            rows = np.flatnonzero(mask).astype(np.int32)
-            return np.asarray(rows[_best(_cosines(self.vectors[rows], vector), k)], dtype=np.int32)
-        if self._nearest is None:
-            return _best(_cosines(self.vectors, vector), k).astype(np.int32)
-        return self._widened(vector, mask, matching, k)
-
-    def _widened(
-        self, vector: Vectors, mask: NDArray[np.bool_] | None, matching: int, k: int
-    ) -> NDArray[np.int32]:
-        """Ask Chroma for as many neighbours as should leave k after the filter; else be exact."""
-        assert self._nearest is not None
-        count = k if mask is None else int(1.5 * k * len(self.catalog) / matching) + k
-        if count <= 10 * k:
-            ids = self._nearest(vector, min(count, len(self.catalog)))
-            rows = np.array([self.catalog.position(i) for i in ids], dtype=np.int32)
-            if mask is not None:
-                rows = rows[mask[rows]]
-            if len(rows) >= min(k, matching):
-                return rows[:k]
-        rows = np.flatnonzero(mask).astype(np.int32) if mask is not None else None
-        if rows is None:
-            return _best(_cosines(self.vectors, vector), k).astype(np.int32)
-        return np.asarray(rows[_best(_cosines(self.vectors[rows], vector), k)], dtype=np.int32)
-
     def _browse(
         self, mask: NDArray[np.bool_] | None, matching: int, k: int, clock: "_Clock"
     ) -> Candidates:
         rows = np.arange(len(self.catalog)) if mask is None else np.flatnonzero(mask)
         score = scale(self._worth[rows])
-        best = _best(score, k)
+        order = best(score, k)
         clock.mark("fuse")
         return self._candidates(
-            rows[best].astype(np.int32), score[best], None, None, matching, clock
+            rows[order].astype(np.int32), score[order], None, None, matching, clock
         )
 
     def _candidates(
@@ -267,27 +242,6 @@ class _Clock:
         now = perf_counter()
         self.timings_ms[name] = 1000 * (now - self._last)
         self._last = now
-
-
-def _cosines(rows: Vectors, vector: Vectors) -> NDArray[np.float32]:
-    """Return each row's product with the vector, on one thread.
-
-    BLAS would share it among threads that wait for each other: 1.2 ms on a quiet machine, 19 on a
-    busy one, where this takes 2 on either (20,000 rows of 384).
-    """
-    return np.asarray(np.vecdot(rows, vector), dtype=np.float32)
-
-
-def _best(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
-    """Return where the k highest scores stand, best first, ties by position."""
-    if k < len(scores):
-        threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
-        above = np.flatnonzero(scores > threshold)
-        level = np.flatnonzero(scores == threshold)[: k - len(above)]
-        rows = np.concatenate([above, level])
-    else:
-        rows = np.arange(len(scores))
-    return np.asarray(rows[np.lexsort((rows, -scores[rows]))], dtype=np.int64)
 
 
 def _browse_scores(catalog: Catalog) -> NDArray[np.float32]:

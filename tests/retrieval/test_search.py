@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import search as module
 from retrieval.catalog import Catalog
+from retrieval.dense import best
 from retrieval.encoder import HashEncoder
 from retrieval.filters import SearchFilter
 from retrieval.fusion import fuse, scale
@@ -74,10 +74,7 @@ def test_order_of_the_catalogue_changes_no_score(retriever, catalog):
     assert {h.id: round(h.score, 5) for h in other.search("brown boots").hits} == one
 
 
-def test_a_large_catalogue_asks_chroma_and_stays_exact_about_filters(
-    retriever, catalog, monkeypatch
-):
-    monkeypatch.setattr(module, "EXACT_ROWS", 2)
+def test_a_large_catalogue_asks_chroma_and_stays_exact_about_filters(retriever, catalog):
     asked = []
 
     def nearest(vector, count):
@@ -85,7 +82,9 @@ def test_a_large_catalogue_asks_chroma_and_stays_exact_about_filters(
         order = np.argsort(-(retriever.vectors @ vector), kind="stable")[:count]
         return [catalog.products[at].id for at in order]
 
-    large = Retriever(catalog, retriever.encoder, retriever.vectors, retriever.lexical, nearest)
+    large = Retriever(
+        catalog, retriever.encoder, retriever.vectors, retriever.lexical, nearest, exact_rows=2
+    )
     for where in (SearchFilter(), *FILTERS):
         found = large.search("boots", where, k=2)
         assert all(where.matches(catalog.get(h.id)) for h in found.hits)
@@ -101,7 +100,7 @@ def test_a_large_catalogue_asks_chroma_and_stays_exact_about_filters(
 def test_the_best_are_found_in_order_with_ties_by_position(values, k):
     scores = np.array(values, dtype=np.float32)
     expected = np.argsort(-scores, kind="stable")[:k]
-    assert module._best(scores, k).tolist() == expected.tolist()
+    assert best(scores, k).tolist() == expected.tolist()
 
 
 @given(st.lists(st.tuples(st.floats(-1, 1, width=32), st.floats(0, 30, width=32)), min_size=1))
