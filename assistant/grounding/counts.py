@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from assistant.grounding.quantities import Quantity
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import stem
+from assistant.grounding.word_lists import word_list
 
 __all__ = ["check_counts"]
 
 _THINGS = frozenset(
     stem(w)
-    for w in """option product item result match pick choice suggestion recommendation alternative
-    model piece style candidate find possibility one more other hit article thing listing favourite favorite
-    contender idea design pair""".split()
+    for w in word_list("""
+option product item result match pick choice suggestion recommendation alternative model piece
+style candidate find possibility one more other hit article thing listing favourite favorite
+contender idea design pair
+""")
 )
 _ALL_MATCHING = re.compile(
     r"\b(?:found|have|carry|stock|sell|offer|match\w*|there (?:are|were)|there's|catalogue|"

@@ -2,35 +2,38 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from assistant.grounding.attributes import (
-    check_attributes,
-    check_domains,
-    check_ellipsis,
-    check_leftover_figures,
-    check_measures,
-)
-from assistant.grounding.bind import Thread, bind, split_segments
+from assistant.grounding.actions import check_actions
+from assistant.grounding.agency import check_agency, check_cart
+from assistant.grounding.attributes import check_attributes, check_ellipsis
+from assistant.grounding.bind import bind
 from assistant.grounding.book import Book
-from assistant.grounding.compare import check_comparisons, check_superlatives
+from assistant.grounding.compare import check_comparisons
 from assistant.grounding.contacts import check_contacts, contact_spans
 from assistant.grounding.counts import check_counts
+from assistant.grounding.discounts import check_percentages, check_price_words
+from assistant.grounding.domains import check_domains
 from assistant.grounding.ledger import Ledger, Sentence
 from assistant.grounding.lexicon import NEUTRAL_STEMS
+from assistant.grounding.measures import check_leftover_figures, check_measures
 from assistant.grounding.names import Mention, TitleIndex, find_mentions
-from assistant.grounding.orders import check_actions, check_agency, check_cart, check_order_states
+from assistant.grounding.orders import check_order_states
 from assistant.grounding.policies import check_policies
-from assistant.grounding.prices import check_percentages, check_price_words, check_prices
+from assistant.grounding.prices import check_prices
 from assistant.grounding.quantities import Quantity, read_quantities
 from assistant.grounding.quotes import find_description_quote, find_policy_quote
 from assistant.grounding.ratings import check_ratings
 from assistant.grounding.scene import Finding, Segment, Vocabulary
-from assistant.grounding.stock import check_sizes, check_stock
+from assistant.grounding.sizes import check_sizes
+from assistant.grounding.stock import check_stock
+from assistant.grounding.superlatives import check_superlatives
 from assistant.grounding.text import Piece, Token, clean, fold, lower, split_pieces, stem, tokenize
+from assistant.grounding.thread import Thread, split_segments
 from assistant.grounding.times import check_times
+from assistant.grounding.word_lists import word_set
 
 __all__ = ["Examiner"]
 
@@ -57,7 +60,7 @@ _RULES = (
 # words of which a rule reads at least one; a rule that is not here looks at every segment
 _NEEDS: dict[Callable[[Segment], None], frozenset[str]] = {
     check_cart: frozenset({"cart", "basket", "bag", "trolley"}),
-    check_agency: frozenset("i i'm i've i'll we we're we've we'll your the".split()),
+    check_agency: word_set("i i'm i've i'll we we're we've we'll your the"),
 }
 _QUOTE_RULES = (
     check_times,
@@ -143,7 +146,7 @@ class Examiner:
             return Sentence(text, True, (), piece, (), ())
         if piece.kind == "header":
             self._thread.columns = tuple(c.strip(" *").lower() for c in text.strip(" |").split("|"))
-            return Sentence(text, True, (), piece, (), ())
+            return _sentence(scope, piece, (), _header_findings(scope, piece))
         if piece.kind != "row":
             self._thread.columns = ()
         segments, separators = self._segments(scope, piece)
@@ -152,46 +155,23 @@ class Examiner:
         source = find_policy_quote(text, self.book)
         if source:
             quote = Finding("policy", piece.start, piece.end, True, source, "text")
-            return Sentence(text, True, (), piece, tuple(segments), (quote,))
-        about = self._thread.focus
+            return _sentence(scope, piece, segments, (quote,))
+        before = self._thread.focus
         bind(segments, separators, self._thread, piece, self.book)
-        about = segments[0].subject or about
+        about = segments[0].subject or before
         quoted = find_description_quote(text, segments[0].gather(about))
         if quoted:
             self._thread.focus = about
-        for segment in segments:
-            _judge_names(segment)
-            check_contacts(segment, scope.contacts)
-            if _judge_yes_no(segment):
-                continue
-            rules = _QUOTE_RULES if quoted else _FOREIGN_RULES if scope.foreign else _RULES
-            for rule in rules:
-                needs = _NEEDS.get(rule)
-                if needs is None or not segment.lows.isdisjoint(needs):
-                    rule(segment)
-        if quoted:
+            ids = (quoted.id,)
             segments[0].findings.append(
                 Finding(
-                    "attribute",
-                    piece.start,
-                    piece.end,
-                    True,
-                    quoted.source,
-                    "description",
-                    ids=(quoted.id,),
+                    "attribute", piece.start, piece.end, True, quoted.source, "description", ids=ids
                 )
             )
-        for before, segment in pairwise(segments if not quoted else ()):
-            check_ellipsis(segment, before)
-        for index, segment in enumerate(() if scope.foreign or quoted else segments):
-            colon = index + 1 < len(segments) and (
-                separators[index + 1] == ":"
-                or (separators[index + 1] == "," and not segment.mentions)
-            )
-            check_domains(segment, segments[index + 1 : index + 2] if colon else ())
-        findings = tuple(sorted((f for s in segments for f in s.findings), key=lambda f: f.start))
-        bad = tuple(f.to_claim(scope.text) for f in findings if not f.ok)
-        return Sentence(text, not bad, bad, piece, tuple(segments), findings)
+        _judge_segments(scope, segments, _QUOTE_RULES if quoted else scope.rules)
+        if not quoted and not scope.foreign:
+            _judge_whole(segments, separators)
+        return _sentence(scope, piece, segments, [f for s in segments for f in s.findings])
 
     def _segments(self, scope: "_Scope", piece: Piece) -> tuple[list[Segment], list[str]]:
         guards = [g for g in scope.guards if g[0] < piece.end and g[1] > piece.start]
@@ -230,6 +210,52 @@ class Examiner:
         return segments, separators
 
 
+def _sentence(
+    scope: "_Scope", piece: Piece, segments: Sequence[Segment], findings: Iterable[Finding]
+) -> Sentence:
+    ordered = tuple(sorted(findings, key=lambda f: f.start))
+    bad = tuple(f.to_claim(scope.text) for f in ordered if not f.ok)
+    text = scope.text[piece.start : piece.end]
+    return Sentence(text, not bad, bad, piece, tuple(segments), ordered)
+
+
+def _header_findings(scope: "_Scope", piece: Piece) -> list[Finding]:
+    """Find amounts and addresses in a table's header, where no product is there to back them."""
+    spans = [
+        (q.start, q.end)
+        for q in _within(scope.figures, piece.start, piece.end)
+        if q.kind in ("money", "percent")
+    ]
+    spans += [(a, b) for a, b, _ in scope.contacts if piece.start <= a < piece.end]
+    return [Finding("number", start, end, False) for start, end in spans]
+
+
+def _judge_segments(
+    scope: "_Scope", segments: Sequence[Segment], rules: Sequence[Callable[[Segment], None]]
+) -> None:
+    for segment in segments:
+        _judge_names(segment)
+        check_contacts(segment, scope.contacts)
+        if _judge_yes_no(segment):
+            continue
+        for rule in rules:
+            needs = _NEEDS.get(rule)
+            if needs is None or not segment.lows.isdisjoint(needs):
+                rule(segment)
+
+
+def _judge_whole(segments: Sequence[Segment], separators: Sequence[str]) -> None:
+    """Judge what only a segment's neighbours explain: "the other isn't", "Price-wise, ..."."""
+    for before, segment in pairwise(segments):
+        check_ellipsis(segment, before)
+    for index, segment in enumerate(segments):
+        following = segments[index + 1 : index + 2]
+        explained = following and (
+            separators[index + 1] == ":" or (separators[index + 1] == "," and not segment.mentions)
+        )
+        check_domains(segment, following if explained else ())
+
+
 class _Scope:
     """The readings of one text that all its pieces share."""
 
@@ -249,6 +275,7 @@ class _Scope:
         self.mentions, self.figures, self.contacts = mentions, figures, contacts
         joints = [m.span() for m in _JOINTS.finditer(low)]
         self.guards, self.foreign = [*guarded, *_figure_guards(low, figures), *joints], foreign
+        self.rules = _FOREIGN_RULES if foreign else _RULES
         self.scans: dict[int, list[re.Match[str]]] = {}
 
 

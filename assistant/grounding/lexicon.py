@@ -4,6 +4,7 @@ The lists hold everyday words of English shop talk; they name no product and no 
 """
 
 from assistant.grounding.text import stem
+from assistant.grounding.word_lists import word_set
 
 __all__ = [
     "COLOURS",
@@ -141,14 +142,13 @@ email e-mail phone contact status tracking pending processed processing transit 
 confirmation
 """
 
-COLOURS = frozenset(
-    """red blue green yellow black white grey gray brown pink purple orange beige navy teal turquoise
-    maroon burgundy cream ivory gold golden silver khaki olive tan violet lilac lavender mint coral
-    crimson scarlet magenta charcoal bronze copper aqua indigo mustard rust emerald camel taupe
-    champagne peach rose multicolor multicolour transparent""".split()
-)
-MATERIALS = frozenset(
-    """
+COLOURS = word_set("""
+red blue green yellow black white grey gray brown pink purple orange beige navy teal turquoise
+maroon burgundy cream ivory gold golden silver khaki olive tan violet lilac lavender mint coral
+crimson scarlet magenta charcoal bronze copper aqua indigo mustard rust emerald camel taupe
+champagne peach rose multicolor multicolour transparent
+""")
+MATERIALS = word_set("""
 leather cotton wool merino polyester nylon silk linen denim suede canvas rubber plastic metal
 steel stainless aluminium aluminum wood wooden bamboo oak pine walnut glass ceramic porcelain
 stoneware fleece down feather acrylic viscose rayon spandex elastane lycra cashmere velvet satin
@@ -156,8 +156,7 @@ chiffon lace corduroy tweed latex foam silicone titanium carbon fiber fibre fibe
 marble granite brass iron cork felt paper cardboard microfiber microfibre mesh goretex gore-tex
 polypropylene polycarbonate polyamide neoprene jute hemp rattan wicker concrete beech birch ash
 mahogany teak enamel clay terracotta wax soy crystal pearl diamond sterling
-""".split()
-)
+""")
 _FEATURES = """
 waterproof water-resistant waterresistant weatherproof rainproof showerproof splashproof windproof
 windbreaking breathable insulated insulating lined unlined padded quilted hooded reversible

@@ -25,11 +25,16 @@ class NamedProduct(Protocol):
     """What the title index needs of a catalogue's product."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The merchant's own id."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """The full title."""
+
     @property
-    def brand(self) -> str | None: ...
+    def brand(self) -> str | None:
+        """The brand, if any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.grounding.word_lists import word_list
+
 __all__ = ["NUMBER_WORDS", "ORDINALS", "parse_number_words"]
 
-_SMALL = (
+_SMALL = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _UNITS: dict[str, int] = {
     **{word: value for value, word in enumerate(_SMALL)},
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
     "fourty": 40,
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000}
-_ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL_WORDS = word_list("first second third fourth fifth sixth seventh eighth ninth tenth")
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 
 NUMBER_WORDS = frozenset({*_UNITS, *_SCALES})

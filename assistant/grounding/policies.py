@@ -12,6 +12,7 @@ from assistant.grounding.lexicon import FUNCTION_WORDS, NEUTRAL_STEMS, POLICY_ST
 from assistant.grounding.quantities import Quantity
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import Token, fold, lower, stem
+from assistant.grounding.word_lists import word_list
 
 __all__ = ["best_passage", "check_policies"]
 
@@ -92,7 +93,7 @@ _TOPICAL = POLICY_STEMS - {
 }
 _LIGHT = frozenset(
     stem(w)
-    for w in (
+    for w in word_list(
         "policy policies item items product products order orders information info details "
         "detail question"
         " questions purchase purchases receive window period rules rule conditions option "
@@ -104,7 +105,7 @@ _LIGHT = frozenset(
         " land goes go going shop store customer customers charge shopper available time "
         "usually typically normally"
         " covered cover covers include included includes up within after"
-    ).split()
+    )
 )
 
 

@@ -17,6 +17,7 @@ from assistant.grounding.units import (
     MINOR_WORDS,
     UNITS,
 )
+from assistant.grounding.word_lists import word_set
 
 __all__ = ["Quantity", "read_figure", "read_quantities"]
 
@@ -47,7 +48,7 @@ _AFTER = re.compile(
     rf"|(?P<minor>¢|(?<!1080)(?<!720)(?<!480)p\b|c\b)"
     rf"|(?P<unit>[ -]?(?:business |working )?(?:°[ ]?[CF]|[A-Za-z]+)\b|[\"'](?!\w)))",
 )
-_SINGLE = frozenset("g l m h w v".split())
+_SINGLE = word_set("g l m h w v")
 _JOIN = re.compile(r"[ ]?(?:-|–|—|to|and|or|bis|à|x|×|by)[ ]?$", re.IGNORECASE)
 
 

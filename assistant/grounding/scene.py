@@ -13,6 +13,7 @@ from assistant.grounding.facts import ProductFacts
 from assistant.grounding.names import Mention
 from assistant.grounding.quantities import Quantity
 from assistant.grounding.text import Token, stem, words
+from assistant.grounding.word_lists import word_set
 from assistant.reply import Claim
 
 __all__ = ["Finding", "Segment", "Vocabulary"]
@@ -26,11 +27,11 @@ _NEGATION = re.compile(
 )
 
 
-_NEGATORS = frozenset(
+_NEGATORS = word_set(
     "not no never without neither nor none cannot lack lacks lacking minus non nothing "
     "hardly isn't aren't doesn't don't"
     " didn't wasn't won't can't haven't hasn't couldn't wouldn't far anything instead "
-    "rather unlike".split()
+    "rather unlike"
 )
 
 

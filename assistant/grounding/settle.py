@@ -12,13 +12,14 @@ from assistant.grounding.ledger import Ledger, Sentence
 from assistant.grounding.ratings import rating_words
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.stock import stock_words
+from assistant.grounding.word_lists import word_list
 from assistant.money import format_price
 from assistant.reply import Claim
 
 __all__ = ["Settler", "describe"]
 
 _ROUNDS = 3
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
 _OPENERS = re.compile(
     r"^\W*(?:if|although|though|while|since|because|with|without|at|compared|unlike|whether|"
     r"for|when|as|despite|besides|thanks|given|even|between|from|among|both)\b"
@@ -114,7 +115,7 @@ class Settler:
         return "".join(parts)
 
     def replacement(self, text: str, sentence: Sentence, in_place: bool = True) -> str:
-        """Return what stands in the place of an unbacked sentence; "" when the records are silent."""
+        """Return what takes the place of an unbacked sentence; "" when the records are silent."""
         if sentence.piece.kind == "row":
             return self._row(text, sentence)
         bad = [f for f in sentence.findings if not f.ok]

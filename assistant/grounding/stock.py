@@ -1,13 +1,13 @@
-"""Availability (yes, no or unknown), units left, and the sizes and colours that can be had."""
+"""Availability (yes, no or unknown) and units left."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assistant.grounding.facts import ProductFacts
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import lower, stem, words
 
-__all__ = ["check_sizes", "check_stock"]
+__all__ = ["SOLD_OUT", "check_stock"]
 
 _UNKNOWN = re.compile(
     r"\b(?:(?:don't|do not|can't|cannot|couldn't|not able to|unable to) (?:know|say|tell|"
@@ -17,7 +17,9 @@ _UNKNOWN = re.compile(
     r"|\b(?:stock|availability)\b[^.;]{0,30}\b(?:unknown|unclear|not (?:known|listed|"
     r"recorded|sure)|isn't (?:known|listed|recorded))"
 )
-_NO = re.compile(
+
+
+SOLD_OUT = re.compile(
     r"\b(?:out of stock|sold[- ]out|un-?available|(?:not|isn't|aren't|no longer|wasn't|not "
     r"currently) (?:currently |presently |right now |in |on )?(?:available|stock(?:ed)?|"
     r"obtainable|for sale|on sale any)|no longer (?:sell|stock|carry|have|available)|none "
@@ -31,6 +33,8 @@ _NO = re.compile(
     r"lager|verfügbar|lieferbar)|ausverkauft|en rupture|épuisé|agotado|esaurito|sin "
     r"stock)\b|缺货|售罄|无货|没有货"
 )
+
+
 _LOW = re.compile(
     r"\b(?:(?:only |just )?a (?:few|handful|couple|small number)(?: \w+)? (?:left|remain\w*|"
     r"in stock|still available)|(?:very )?few (?:left|remain\w*)|low (?:in |on )?stock|"
@@ -41,11 +45,15 @@ _LOW = re.compile(
     r"fast|in short supply|hurry|before (?:it's|they're) gone|one left|don't miss out|act "
     r"fast|(?:in )?high demand|won't last)\b"
 )
+
+
 _PLENTY = re.compile(
     r"\b(?:plenty|lots|loads|tons|ample|well stocked|fully stocked|huge stock|large stock|"
     r"dozens|hundreds)\b[^.;]{0,20}\b(?:stock(?:ed)?|left|available|units)\b|"
     r"\bwell[- ]stocked\b|\bplenty left\b"
 )
+
+
 _YES = re.compile(
     r"\b(?:in[- ]stock|available|on hand|there(?:'s| is)(?: still)? stock|orderable|ready "
     r"to (?:ship|go|be shipped|send)|ships? (?:today|now|immediately|right away|straight "
@@ -54,73 +62,40 @@ _YES = re.compile(
     r"them|this)|up for grabs|up for sale|for immediate|to hand|auf lager|lieferbar|"
     r"vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)有货|现货|有库存"
 )
+
+
 _WE_HAVE = re.compile(
     r"\bwe(?:'ve| do| still| also| currently| certainly)*(?: still| got| currently| "
     r"do)*\s+(?:have|got|stock)\s+(?:the|a|this|that|it|them|these|some|both)\b(?! (?:few|"
     r"couple|range|selection|lot|wide|look|great))"
 )
+
+
 _COUNT_AFTER = re.compile(
     r"^\W{0,3}(?:(?:more|of (?:them|it|these|those)|\w+) ){0,2}?(?:left|in stock|remain(?:s|"
     r"ing)?|units?|pieces|available|on hand|still (?:in stock|available|left)|to go|copies|"
     r"in the warehouse|in store|on the shelf|items? left|pairs? left|pcs)\b"
 )
+
+
 _COUNT_OF = re.compile(
     r"^\W{0,3}(?:more )?(?:of|pieces of|units of|pairs of|items of|copies of) (?:the |these "
     r"|those |our |it |them )*\W*(?:(?:are|is|still|currently|now|only)\W+)*(?:left|in "
     r"stock|remain\w*|available|on hand|in the warehouse|to go)\b"
 )
+
+
 _COUNT_BEFORE = re.compile(
     r"\bstock\b.*\b(?:is|at|to|of|stands at)\W+(?:down to |only |just |exactly |at )*$|"
     r"\b(?:stock(?: level| count)?(?: of| is|:)?|units(?: left)?:?|quantity(?: left)?:?|"
     r"inventory:?|have|remaining:?|left:?)\W{0,3}(?:only |just |exactly )?$"
-)
-_SIZE = re.compile(
-    r"\b(?:sizes?|eu|uk|us|eur|größe|taille|talla)\b[\s:#-]*(?:is|are|of|from|in|available|"
-    r"include|run|range|like)?[\s:]*"
-)
-_LETTER = {
-    "xxs": "xxs",
-    "xs": "xs",
-    "s": "s",
-    "m": "m",
-    "l": "l",
-    "xl": "xl",
-    "xxl": "xxl",
-    "xxxl": "xxxl",
-    "2xl": "2xl",
-    "3xl": "3xl",
-    "4xl": "4xl",
-    "5xl": "5xl",
-    "small": "s",
-    "medium": "m",
-    "large": "l",
-    "x-small": "xs",
-    "x-large": "xl",
-    "extra-small": "xs",
-    "extra-large": "xl",
-    "xx-large": "xxl",
-}
-_SIZE_ITEM = re.compile(
-    r"\s*(?:,|and|or|to|through|&|/|-|–|plus|up to|as well as)?\s*(?:(?:size|eu|uk|"
-    r"us)\s+)?(?P<value>(?:extra[- ]|x+[- ])?(?:small|medium|large)|\d{0,1}x{1,3}[sl]|"
-    r"[sml](?![\w'])|\d{1,3}(?:[.,]5)?(?![\d%])|one size)(?!\s*(?:stars?|%|kg|cm|mm|ml|g\b|"
-    r"left|days?|reviews|in stock))"
-)
-_SPOKEN_SIZE = re.compile(
-    r"\b(?P<value>extra[- ](?:small|large)|xx?-?(?:small|large)|[2-5]xl|xxs|xs|xl|xxl|"
-    r"xxxl)\b|\b(?:in|a|an|comes in|the|our)\s+(?P<plain>small|medium|large|s|m|"
-    r"l)(?=\s*(?:size|[.,;!?)]|and|or|to|$))"
-)
-_YOUR_SIZE = re.compile(
-    r"\b(?:your|every|all|most|any|the full range of) sizes?\b(?! guide)|\b(?:full )?size "
-    r"range\b|\bplus[- ]sizes?\b|\bkids'? sizes\b"
 )
 
 
 def check_stock(segment: Segment) -> None:
     """Judge what is said of availability; an unknown stock makes yes and no unbacked alike."""
     if segment.mode in ("question", "offer", "echo") and not (segment.explicit and segment.strict):
-        for pattern in (_UNKNOWN, _NO, _LOW, _YES):
+        for pattern in (_UNKNOWN, SOLD_OUT, _LOW, _YES):
             for match in segment.find_all(pattern):
                 segment.cover(match.start(), match.end())
         return
@@ -132,7 +107,7 @@ def check_stock(segment: Segment) -> None:
         and segment.mode == "statement"
         and not any(f.kind == "stock" for f in segment.findings)
     ):
-        yes = segment.find(_YES) or segment.find(_NO)
+        yes = segment.find(_YES) or segment.find(SOLD_OUT)
         size = re.search(r"\bsizes?\b", segment.low)
         if not yes and not size:
             _judge(segment, have, "yes")
@@ -140,7 +115,7 @@ def check_stock(segment: Segment) -> None:
         (_UNKNOWN, "unknown"),
         (_LOW, "low"),
         (_PLENTY, "plenty"),
-        (_NO, "no"),
+        (SOLD_OUT, "no"),
         (_YES, "yes"),
     ):
         for match in segment.find_all(pattern):
@@ -286,132 +261,3 @@ def _check_counts(segment: Segment) -> None:
                 segment.subject,
             )
         )
-
-
-def check_sizes(segment: Segment) -> None:
-    """Judge sizes: a size said to be had must be among the options that are not sold out."""
-    if segment.mode in ("question", "offer", "echo") and not segment.explicit:
-        for match in segment.find_all(_SIZE):
-            for start, end, _ in _listed(segment, match.end()):
-                if _in_request(segment, segment.text[start:end]) or segment.mode == "question":
-                    segment.cover(start, end)
-                    segment.take(q for q in segment.figures if start <= q.start < end)
-        return
-    for match in segment.find_all(_SIZE):
-        found = list(_listed(segment, match.end()))
-        for start, end, value in found:
-            _judge_size(segment, start, end, value)
-        if found:
-            segment.cover(match.start(), match.end())
-    for match in segment.find_all(_SPOKEN_SIZE):
-        group = "value" if match["value"] else "plain"
-        start, end = match.span(group)
-        if (
-            segment.products
-            and any(_sized(p) for p in segment.products)
-            and not segment.is_covered(start, end)
-        ):
-            _judge_size(segment, start, end, _canonical(match[group]))
-    for match in segment.find_all(_YOUR_SIZE):
-        if (
-            segment.products
-            and segment.strict
-            and not segment.is_covered(match.start(), match.end())
-        ):
-            ok = match.group().startswith("your") and _has_request_size(segment)
-            segment.add(
-                Finding(
-                    "size",
-                    match.start(),
-                    match.end(),
-                    ok,
-                    segment.products[0].source,
-                    "options",
-                    "",
-                    segment.subject,
-                )
-            )
-
-
-def _listed(segment: Segment, at: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the sizes of a list that starts at an offset: "38, 39 and 40", "S to XL"."""
-    while at < segment.end:
-        match = _SIZE_ITEM.match(segment.text, at, segment.end)
-        if not match:
-            return
-        yield match.start("value"), match.end("value"), _canonical(match["value"])
-        at = match.end()
-
-
-def _canonical(value: str) -> str:
-    low = re.sub(r"[ -]+", "-", lower(value).strip()).replace(",", ".")
-    return _LETTER.get(low, low)
-
-
-def _sized(product: ProductFacts) -> bool:
-    return any("size" in lower(n) for n in (*product.options, *product.sold_out, *product.values))
-
-
-def _sizes(product: ProductFacts, source: dict[str, list[str]]) -> set[str]:
-    return {_canonical(v) for name, values in source.items() for v in values if name}
-
-
-def _judge_size(segment: Segment, start: int, end: int, value: str) -> None:
-    if segment.is_covered(start, end):
-        return
-    products = segment.gather(segment.near(start))
-    if not products and _in_request(segment, segment.text[start:end]):
-        segment.cover(start, end)
-        return
-    negative = segment.is_negated(start) or bool(_NO.search(segment.low))
-    verdicts = [_size_verdict(p, value, negative) for p in products]
-    truth = "; ".join(f"{p.title}: {_told_sizes(p)}" for p in products)
-    segment.take(q for q in segment.figures if start <= q.start < end)
-    segment.add(
-        Finding(
-            "size",
-            start,
-            end,
-            segment.holds(verdicts),
-            products[0].source if products else None,
-            "options",
-            truth,
-            tuple(p.id for p in products),
-        )
-    )
-
-
-def _size_verdict(product: ProductFacts, value: str, negative: bool) -> bool | None:
-    there, gone = _sizes(product, product.options), _sizes(product, product.sold_out)
-    plain = {_canonical(str(v)) for n, v in _attributes(product) if "size" in lower(n)}
-    if negative:
-        return value in gone or (bool(there) and value not in there)
-    if value in there:
-        return product.in_stock is not False
-    return value in plain and value not in gone
-
-
-def _attributes(product: ProductFacts) -> Iterator[tuple[str, object]]:
-    attributes = product.record.get("attributes")
-    if isinstance(attributes, dict):
-        for name, value in attributes.items():
-            for item in value if isinstance(value, list | tuple) else [value]:
-                yield str(name), item
-
-
-def _told_sizes(product: ProductFacts) -> str:
-    parts = [f"{name} {', '.join(values)}" for name, values in product.options.items() if values]
-    return "available in " + "; ".join(parts) if parts else "no sizes recorded"
-
-
-def _in_request(segment: Segment, value: str) -> bool:
-    return lower(value).strip() in words(segment.book.request.text) or (
-        stem(lower(value).strip()) in segment.book.request.stems
-    )
-
-
-def _has_request_size(segment: Segment) -> bool:
-    said = {_canonical(w) for w in words(segment.book.request.text)}
-    said |= {format(n.normalize(), "f") for n in segment.book.request.numbers}
-    said |= {_canonical(s) for s in segment.book.request.stems}
-    return all(said & _sizes(p, p.options) for p in segment.products)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from assistant.grounding.bind import Thread
 from assistant.grounding.grounder import Grounder
 from assistant.grounding.settle import Settler
+from assistant.grounding.thread import Thread
 from assistant.reply import Claim, Evidence, Shelf
 
 __all__ = ["SentenceStream"]

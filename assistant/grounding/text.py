@@ -1,4 +1,4 @@
-"""A draft as pieces (sentences, list items, table rows) and tokens, each with its place in the draft.
+"""A draft as pieces (sentences, list items, table rows) and tokens, each with its place.
 
 It knows markdown, abbreviations and CJK stops; it knows nothing of products or claims.
 """

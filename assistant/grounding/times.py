@@ -92,7 +92,7 @@ def _day_source(segment: Segment, day: Day, text: str) -> str | None:
 
 
 def _word_source(segment: Segment, text: str) -> str | None:
-    """Find "next working day" or "Friday" word for word in a policy, an order or the shop's record."""
+    """Find "next working day" or "Friday" word for word in a policy, an order or the shop's."""
     pattern = re.compile(rf"\b{re.escape(lower(text))}\b")
     for passage in segment.book.passages:
         if pattern.search(lower(fold(passage.text))):

@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from babel.core import get_global
 
+from assistant.grounding.word_lists import word_set
+
 __all__ = ["CURRENCY_SYMBOLS", "CURRENCY_WORDS", "ISO_CODES", "MINOR_WORDS", "UNITS"]
 
 ISO_CODES: frozenset[str] = frozenset(get_global("all_currencies"))
 
-_DOLLARS = frozenset("USD CAD AUD NZD SGD HKD MXN ARS CLP COP TWD BND JMD BBD".split())
+_DOLLARS = word_set("USD CAD AUD NZD SGD HKD MXN ARS CLP COP TWD BND JMD BBD")
 _KRONA = frozenset({"SEK", "NOK", "DKK", "ISK"})
 _RUPEE = frozenset({"INR", "PKR", "LKR", "NPR", "IDR", "MUR"})
 _YEN = frozenset({"JPY", "CNY"})

@@ -67,18 +67,44 @@ def make_world(pool, seed, size=5):
     matching = rng.randint(size + 3, 60)
     top = (max(prices) // 100 // 10 + 1) * 10
     order = {
-        "id": f"W{rng.randint(1000000, 9999999)}", "status": rng.choice(["shipped", "delivered", "pending", "cancelled"]),
-        "total_minor": rng.randint(2000, 30000), "currency": "USD", "placed_at": "2026-03-14", "items": 3,
+        "id": f"W{rng.randint(1000000, 9999999)}",
+        "status": rng.choice(["shipped", "delivered", "pending", "cancelled"]),
+        "total_minor": rng.randint(2000, 30000),
+        "currency": "USD",
+        "placed_at": "2026-03-14",
+        "items": 3,
     }
-    world = World(rng, products, [r[1] for r in rng.sample(pool, 40) if r[1] not in {p["title"] for p in products}],
-                  matching, order, top)
+    world = World(
+        rng,
+        products,
+        [r[1] for r in rng.sample(pool, 40) if r[1] not in {p["title"] for p in products}],
+        matching,
+        order,
+        top,
+    )
     world.evidence = [
         *(Evidence(p["id"], "product", p) for p in products),
-        Evidence("search", "search", {"query": chosen[0][1].split()[-1], "matching": matching, "shown": world.shelf,
-                                      "price_min_minor": min(prices), "price_max_minor": max(prices)}),
+        Evidence(
+            "search",
+            "search",
+            {
+                "query": chosen[0][1].split()[-1],
+                "matching": matching,
+                "shown": world.shelf,
+                "price_min_minor": min(prices),
+                "price_max_minor": max(prices),
+            },
+        ),
         Evidence("terms.md", "policy", {"file": "terms.md", "heading": "Terms", "text": POLICY}),
         Evidence(order["id"], "order", order),
-        Evidence("request", "request", {"text": f"something under {top} dollars please", "constraints": {"price": {"max": top}}}),
+        Evidence(
+            "request",
+            "request",
+            {
+                "text": f"something under {top} dollars please",
+                "constraints": {"price": {"max": top}},
+            },
+        ),
     ]
     return world
 
@@ -88,16 +114,28 @@ def _record(rng, product_id, title, brand, category, price, description):
     stock = rng.choice([0, 1, 3, 7, 25])
     sizes = rng.random() < 0.5
     return {
-        "id": str(product_id), "title": title, "brand": brand, "category": category, "price_minor": price,
-        "currency": "USD", "compare_at_minor": int(price * rng.choice([1.25, 1.5, 2.0])) if sale else None,
-        "in_stock": None if rng.random() < 0.15 else stock > 0, "stock": stock,
+        "id": str(product_id),
+        "title": title,
+        "brand": brand,
+        "category": category,
+        "price_minor": price,
+        "currency": "USD",
+        "compare_at_minor": int(price * rng.choice([1.25, 1.5, 2.0])) if sale else None,
+        "in_stock": None if rng.random() < 0.15 else stock > 0,
+        "stock": stock,
         "attributes": {
-            "colour": rng.choice(COLOURS), "material": rng.choice(MATERIALS), "weight_g": rng.randint(2, 60) * 50,
+            "colour": rng.choice(COLOURS),
+            "material": rng.choice(MATERIALS),
+            "weight_g": rng.randint(2, 60) * 50,
             **{flag: rng.random() < 0.5 for flag in rng.sample(FLAGS, 2)},
         },
-        "options": {"size": ["S", "M", "L"]} if sizes else {}, "sold_out": {"size": ["XL"]} if sizes else {},
-        "rating": rng.choice([2.6, 3.4, 3.9, 4.2, 4.5, 4.8]), "rating_count": rng.randint(3, 900),
-        "image": None, "url": f"https://shop.example/p/{product_id}", "description": description[:300],
+        "options": {"size": ["S", "M", "L"]} if sizes else {},
+        "sold_out": {"size": ["XL"]} if sizes else {},
+        "rating": rng.choice([2.6, 3.4, 3.9, 4.2, 4.5, 4.8]),
+        "rating_count": rng.randint(3, 900),
+        "image": None,
+        "url": f"https://shop.example/p/{product_id}",
+        "description": description[:300],
     }
 
 
@@ -119,8 +157,14 @@ def in_words(n):
 def money(rng, minor):
     """Write dollars in one of the ways that people do."""
     whole, cents = divmod(minor, 100)
-    forms = [format_price(minor, "USD"), f"{whole}.{cents:02d} USD", f"USD {whole}.{cents:02d}", f"{whole}.{cents:02d} dollars",
-             f"US${whole}.{cents:02d}", f"${whole}.{cents:02d}"]
+    forms = [
+        format_price(minor, "USD"),
+        f"{whole}.{cents:02d} USD",
+        f"USD {whole}.{cents:02d}",
+        f"{whole}.{cents:02d} dollars",
+        f"US${whole}.{cents:02d}",
+        f"${whole}.{cents:02d}",
+    ]
     if cents:
         forms.append(f"{in_words(whole)} dollars and {in_words(cents)} cents")
     else:
@@ -131,7 +175,15 @@ def money(rng, minor):
 def wrong_minor(rng, world, minor):
     """Return another amount: off by a little, a round one, or another product's."""
     others = [p["price_minor"] for p in world.products if p["price_minor"] != minor]
-    options = [minor + 100, max(minor - 500, 50), minor * 2, max(minor // 2, 1), 1999, 2000, *others]
+    options = [
+        minor + 100,
+        max(minor - 500, 50),
+        minor * 2,
+        max(minor // 2, 1),
+        1999,
+        2000,
+        *others,
+    ]
     return rng.choice([o for o in options if o != minor])
 
 
@@ -190,7 +242,11 @@ def was(rng, world, wording, true):
     amount = money_text(rng, world, p["compare_at_minor"], true)
     if not true and amount == format_price(p["price_minor"], "USD"):
         return None
-    return wording.format(t=p["title"], v=amount, n=format_price(p["price_minor"], "USD")), true, amount
+    return (
+        wording.format(t=p["title"], v=amount, n=format_price(p["price_minor"], "USD")),
+        true,
+        amount,
+    )
 
 
 def saving(rng, world, wording, true):
@@ -207,7 +263,9 @@ def percent(rng, world, wording, true):
         return None
     real = round(100 * (p["compare_at_minor"] - p["price_minor"]) / p["compare_at_minor"])
     value = real if true else rng.choice([v for v in (10, 15, 30, 45, 60, 70) if abs(v - real) > 2])
-    text = rng.choice([f"{value}%", f"{value} %", f"{in_words(value)} percent", f"{value} per cent"])
+    text = rng.choice(
+        [f"{value}%", f"{value} %", f"{in_words(value)} percent", f"{value} per cent"]
+    )
     return wording.format(t=p["title"], v=text), true, text
 
 
@@ -223,7 +281,9 @@ def sale(rng, world, wording, true):
 def bound(rng, world, wording, true):
     p = rng.choice(world.products)
     whole = p["price_minor"] // 100
-    value = whole + rng.choice([1, 5, 20]) if true else max(1, whole - rng.choice([1, 3, whole // 2]))
+    value = (
+        whole + rng.choice([1, 5, 20]) if true else max(1, whole - rng.choice([1, 3, whole // 2]))
+    )
     text = rng.choice([f"${value}", f"{value} dollars", f"{in_words(value)} dollars"])
     return wording.format(t=p["title"], v=text), true, text
 
@@ -302,14 +362,24 @@ def no_flag(rng, world, wording, true):
 
 def weight(rng, world, wording, true):
     p = rng.choice(world.products)
-    grams = p["attributes"]["weight_g"] if true else p["attributes"]["weight_g"] + rng.choice([50, 350, 900])
-    text = rng.choice([f"{grams} g", f"{grams} grams", f"{grams / 1000:g} kg", f"{grams / 1000:g} kilos"])
+    grams = (
+        p["attributes"]["weight_g"]
+        if true
+        else p["attributes"]["weight_g"] + rng.choice([50, 350, 900])
+    )
+    text = rng.choice(
+        [f"{grams} g", f"{grams} grams", f"{grams / 1000:g} kg", f"{grams / 1000:g} kilos"]
+    )
     return wording.format(t=p["title"], v=text), true, text
 
 
 def rating(rng, world, wording, true):
     p = rng.choice(world.products)
-    value = p["rating"] if true else rng.choice([v for v in (3.1, 4.0, 4.7, 4.9, 5.0) if v != p["rating"]])
+    value = (
+        p["rating"]
+        if true
+        else rng.choice([v for v in (3.1, 4.0, 4.7, 4.9, 5.0) if v != p["rating"]])
+    )
     return wording.format(t=p["title"], v=value), true, str(value)
 
 
@@ -320,7 +390,9 @@ def reviews(rng, world, wording, true):
 
 
 def praise(rng, world, wording, true):
-    fits = [p for p in world.products if (p["rating"] >= 4.2) == true and (true or p["rating"] < 3.9)]
+    fits = [
+        p for p in world.products if (p["rating"] >= 4.2) == true and (true or p["rating"] < 3.9)
+    ]
     if not fits:
         return None
     text = wording.format(t=rng.choice(fits)["title"])
@@ -398,13 +470,23 @@ def fraction(rng, world, wording, true):
 
 def extreme(name, sign):
     def make(rng, world, wording, true):
-        values = {p["id"]: (p["price_minor"] if name == "price" else p["rating"] if name == "rating" else p["attributes"]["weight_g"]) for p in world.products}
+        values = {
+            p["id"]: (
+                p["price_minor"]
+                if name == "price"
+                else p["rating"]
+                if name == "rating"
+                else p["attributes"]["weight_g"]
+            )
+            for p in world.products
+        }
         best = max(values.values(), key=lambda v: v * sign)
         fits = [p for p in world.products if (values[p["id"]] == best) == true]
         if not fits or (true and len(fits) > 1):
             return None
         text = wording.format(t=rng.choice(fits)["title"])
         return text, true, text
+
     return make
 
 
@@ -415,13 +497,29 @@ def policy_days(rng, world, wording, true):
 
 def fixed(true):
     def make(rng, world, wording, wanted):
-        text = wording.format(o=world.order["id"], t=rng.choice(world.products)["title"], u=rng.choice(world.outside), n=rng.choice(INVENTED))
+        text = wording.format(
+            o=world.order["id"],
+            t=rng.choice(world.products)["title"],
+            u=rng.choice(world.outside),
+            n=rng.choice(INVENTED),
+        )
         return text, true, text
+
     return make
 
 
 def order_state(rng, world, wording, true):
-    state = world.order["status"] if true else rng.choice([s for s in ("shipped", "delivered", "pending", "cancelled", "returned") if s != world.order["status"]])
+    state = (
+        world.order["status"]
+        if true
+        else rng.choice(
+            [
+                s
+                for s in ("shipped", "delivered", "pending", "cancelled", "returned")
+                if s != world.order["status"]
+            ]
+        )
+    )
     return wording.format(o=world.order["id"], v=state), true, state
 
 
@@ -431,5 +529,9 @@ def order_total(rng, world, wording, true):
 
 
 def order_date(rng, world, wording, true):
-    text = rng.choice(["14 March", "March 14", "2026-03-14", "March 14th, 2026"] if true else ["15 March", "April 2", "2026-03-19", "May 1st"])
+    text = rng.choice(
+        ["14 March", "March 14", "2026-03-14", "March 14th, 2026"]
+        if true
+        else ["15 March", "April 2", "2026-03-19", "May 1st"]
+    )
     return wording.format(o=world.order["id"], v=text), true, text
