@@ -24,6 +24,7 @@ def serve(
     import uvicorn
 
     from assistant.conversation import Assistant
+    from assistant.masking import mask_logs
     from assistant.shop.folder import ShopFolder
     from ui.commands.index import ensure_index
     from ui.commands.ports import claim_port
@@ -32,6 +33,7 @@ def serve(
     listener = claim_port(host, port)
     folder = ShopFolder.open(shop)
     ensure_index(folder)
+    mask_logs()
     assistant = Assistant.open(folder, model=model)
     app = build_app(assistant)
     print_line(f"{folder.settings.name} is open at http://{host}:{port}/  (Ctrl+C closes it)")
