@@ -18,7 +18,7 @@ from ranking import Session
 from retrieval.catalog import Product
 from retrieval.filters import SearchFilter
 
-__all__ = ["Asked", "Finding", "choose_request", "find", "merge_filters"]
+__all__ = ["BROWSE", "Asked", "Finding", "choose_request", "find", "merge_filters"]
 
 LONGEST_QUERY = 300
 BROWSE = "*"
@@ -176,11 +176,11 @@ def _strange(context: TurnContext, finding: Finding, where: SearchFilter) -> Fin
     """Work out what to say when nothing that was found is of the kind that was asked for."""
     search, request = context.floor.search, finding.request
     held, plain = request.constraints, replace(finding.asked, where=SearchFilter())
-    if any(held.get(facet) for facet in FOR_SOMEONE):
-        # "Something for my mother" names no kind of thing: what fits the rest is the answer.
-        return replace(
-            finding, found=_run(context, request, replace(plain, query=BROWSE), where, held)
-        )
+    if request.reading.intent == "recommend" or any(held.get(facet) for facet in FOR_SOMEONE):
+        # "Something for my mother", "what's popular": no kind of thing is named, so what fits the
+        # rest is the answer.
+        anything = replace(plain, query=BROWSE)
+        return replace(finding, asked=anything, found=_run(context, request, anything, where, held))
     finding = replace(finding, found=replace(finding.found, shelf=Shelf(), products=()))
     for item in reversed(held.items):
         other = held.remove(item.facet)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.memory import ConstraintEdit, Constraints
 from assistant.state import State
+from assistant.talk import is_only_talk
 from assistant.turn import Request
 from assistant.understanding import Reader, Reading, ReadingContext
 from retrieval.catalog import Catalog, Product
@@ -34,6 +35,8 @@ def hear(
     reading = reader.read(said, _context(catalog, state))
     if not any(c.isalpha() for c in said):
         reading = replace(reading, language=usual_language)
+    if is_only_talk(said):
+        reading = replace(reading, intent="smalltalk", edits=(), requests=(), clarify=None)
     if reading.intent == "recommend" and state.window and _says_only_need(reading):
         # "Which one would you pick?" asks about the shelf; it says nothing new of the need.
         reading = replace(reading, edits=(), query=state.constraints.need)

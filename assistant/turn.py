@@ -5,7 +5,7 @@ arguments, so no model can change them.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -50,6 +50,7 @@ class TurnContext:
         shown_before: ids of all products shown in this conversation, oldest first.
         focus: ids of the products talked about last.
         asked_before: facets asked about in earlier turns.
+        why_before: product id -> why it was shown, of the last few turns.
         may_ask: whether a question may be asked; never twice in a row.
         evidence: records that the reply may state.
         uses: tool calls made, in order.
@@ -70,6 +71,7 @@ class TurnContext:
     shown_before: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     asked_before: frozenset[str] = frozenset()
+    why_before: Mapping[str, str] = field(default_factory=dict)
     may_ask: bool = True
     evidence: list[Evidence] = field(default_factory=list)
     uses: list[ToolUse] = field(default_factory=list)

@@ -31,6 +31,7 @@ from prompts import render
 __all__ = ["Delta", "Done", "Event", "Progress", "Turning"]
 
 EARLIER_WINDOWS = 4
+RECENT = 4
 STAGES = ("total", "encode", "retrieve", "rank", "model", "ground")
 _WORD = re.compile(r"\w")
 LOG = logging.getLogger(__name__)
@@ -116,6 +117,12 @@ class Turning:
             shown_before=state.shown,
             focus=state.focus,
             asked_before=state.asked_before,
+            why_before={
+                item.id: item.why
+                for turn in self.turns[-RECENT:]
+                for item in turn.reply.shelf.items
+                if "search_products" in {use.name for use in turn.reply.tools}
+            },
             may_ask=not state.asked,
         )
 

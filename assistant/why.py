@@ -92,7 +92,8 @@ def _own_values(ranking: Ranking, facets: Mapping[str, Facet]) -> list[list[str]
         alone = [c for c in own if counts[c] == 1 and worth[c] > 0 and len(columns) > 1]
         alone.sort(key=lambda c: (-worth[c], c))
         names = [(known.names[known.facet_of[c]], known.values[c]) for c in alone]
-        told.append([said for name, value in names if (said := _said(name, value, facets))])
+        said = [_said(name, value, facets) for name, value in names]
+        told.append(list(dict.fromkeys(words for words in said if words)))
     return told
 
 
@@ -100,6 +101,8 @@ def _said(name: str, value: str, facets: Mapping[str, Facet]) -> str:
     facet = facets.get(name)
     if name == PRICE or facet is None or facet.kind == "number" or len(value) > LONGEST_VALUE:
         return ""
+    if any(c.isdigit() for c in value):
+        return ""  # "4 seasons" beside a price reads like a count
     if facet.kind == "bool":
         return facet.label.lower() if value == "true" else ""
     return value if name in PLAIN else f"{facet.label.lower()} {value}"

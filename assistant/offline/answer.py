@@ -39,7 +39,9 @@ def write_answer(context: TurnContext, results: list[Result]) -> str:
     phrases = Phrases(context.language, f"{context.number}/{context.said}")
     left, done = list(results), list[Call]()
     lines: list[str] = []
-    for request in context.requests[:MOST_REQUESTS]:
+    requests = context.requests[:MOST_REQUESTS]
+    telling = [r for r in requests if r.reading.intent != "smalltalk"] or list(requests[:1])
+    for request in telling:
         call = plan_one(context, request)
         if call is not None and call in done:
             continue

@@ -1,12 +1,14 @@
 """Words one product's record, what was asked of it, and several products side by side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.offline.aspects import Aspect, find_aspects
 from assistant.records import product_record
 from assistant.telling import plain_text
 from assistant.turn import Request, TurnContext
 from assistant.wording import Phrases
+from assistant.wording.units import split_unit
 from retrieval.catalog import Facet, Product, fold
 
 __all__ = ["answer_cart", "answer_comparison", "answer_product"]
@@ -14,34 +16,6 @@ __all__ = ["answer_cart", "answer_comparison", "answer_product"]
 MOST_DETAILS = 6
 LONGEST_VALUE = 60
 DESCRIPTION = 320
-UNITS = {
-    u.lower(): u
-    for u in [
-        "kg",
-        "g",
-        "mg",
-        "t",
-        "km",
-        "m",
-        "cm",
-        "mm",
-        "l",
-        "ml",
-        "cl",
-        "W",
-        "kW",
-        "V",
-        "A",
-        "Ah",
-        "mAh",
-        "Wh",
-        "Hz",
-        "kHz",
-        "h",
-        "min",
-        "s",
-    ]
-}
 
 
 def answer_product(
@@ -49,6 +23,7 @@ def answer_product(
 ) -> list[str]:
     """Return the answer to what was asked of a product; all that matters if nothing special was."""
     aspects = find_aspects(request.reading.text, context.floor.catalog.facets, product)
+    aspects = [_as_wanted(aspect, request) for aspect in aspects]
     lines = [line for aspect in aspects for line in _say_aspect(context, product, aspect, phrases)]
     if lines:
         return lines
@@ -87,6 +62,14 @@ def answer_cart(context: TurnContext, products: Sequence[Product], phrases: Phra
     """Return what to do about a basket that this chat cannot fill."""
     product = products[0]
     return [phrases.say("cart_elsewhere", title=product.title), *_say_stock(product, phrases)]
+
+
+def _as_wanted(aspect: Aspect, request: Request) -> Aspect:
+    """Read "my size" as the size that the shopper has asked for."""
+    held = request.constraints.get(aspect.facet.name) if aspect.facet is not None else None
+    if held is None or aspect.value is not None or len(held.values) != 1:
+        return aspect
+    return replace(aspect, value=held.values[0])
 
 
 def _say_aspect(
@@ -174,6 +157,8 @@ def _say_facet(product: Product, facet: Facet, phrases: Phrases) -> list[str]:
     values = product.values(facet.name)
     if not values:
         return [phrases.say("value_unknown", title=product.title, facet=label)]
+    if any(facet.name in variant.options for variant in product.variants):
+        return _say_stock(product, phrases)
     if facet.kind == "bool":
         said = "bool_yes" if values[0] == "true" else "bool_no"
         return [phrases.say(said, title=product.title, facet=label)]
@@ -236,17 +221,14 @@ def _value(product: Product, facet: Facet, phrases: Phrases) -> str:
 
 def _unit(facet: Facet) -> str:
     """Return a number's unit: the owner's, else the one that its name ends with."""
-    if facet.unit or facet.kind != "number":
-        return facet.unit or ""
-    last = facet.name.rsplit("_", 1)[-1]
-    return UNITS.get(last, "")
+    return facet.unit or (split_unit(facet.name)[1] if facet.kind == "number" else "")
 
 
 def _label(facet: Facet) -> str:
     """Return what a facet is called, without the unit that stands with the value."""
     label = facet.label.lower()
-    unit = _unit(facet)
-    return label.rsplit(" ", 1)[0] if unit and label.endswith(f" {unit.lower()}") else label
+    unit = _unit(facet).lower()
+    return label.removesuffix(f" {unit}") if unit else label
 
 
 def _differing(products: Sequence[Product], facets: Sequence[Facet]) -> list[Facet]:

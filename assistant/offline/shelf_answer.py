@@ -1,6 +1,6 @@
 """Words a search: what was found, product by product, or why there is nothing."""
 
-from assistant.finding import Finding
+from assistant.finding import BROWSE, Finding
 from assistant.floor import Floor
 from assistant.reply import ShelfItem
 from assistant.shelf_facets import PRICE
@@ -115,9 +115,10 @@ def _item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
 
 def _wish(context: TurnContext, finding: Finding, phrases: Phrases) -> str:
     request, floor = finding.request, context.floor
+    anything = finding.asked.query == BROWSE
     wish = say_wish(
-        request.constraints,
-        finding.asked.query or request.reading.query,
+        request.constraints.remove("need") if anything else request.constraints,
+        "" if anything else finding.asked.query or request.reading.query,
         phrases,
         floor.price,
         floor.settings.currency,
@@ -128,10 +129,12 @@ def _wish(context: TurnContext, finding: Finding, phrases: Phrases) -> str:
 
 def _constraint(context: TurnContext, finding: Finding, facet: str, phrases: Phrases) -> str:
     item = finding.request.constraints.get(facet)
-    if item is None:
-        return facet.replace("_", " ")
     floor = context.floor
-    return say_constraint(item, phrases, floor.price, floor.settings.currency)
+    said = facet.replace("_", " ")
+    if item is not None:
+        said = say_constraint(item, phrases, floor.price, floor.settings.currency)
+    context.echoes.append(said)
+    return said if phrases.language == "zh" else f"“{said}”"
 
 
 def _topics(context: TurnContext, phrases: Phrases) -> list[str]:

@@ -1,9 +1,11 @@
 """Words what needs no product: policies, orders, small talk, and what was not understood."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.policies import Passage
+from assistant.records import product_record
+from assistant.reply import Evidence
+from assistant.talk import talk_of
 from assistant.turn import Request, TurnContext
 from assistant.understanding import Clarify
 from assistant.wording import Phrases
@@ -11,20 +13,6 @@ from assistant.wording import Phrases
 __all__ = ["answer_policy", "answer_talk", "answer_unclear"]
 
 MOST_LINES = 6
-_TALK = {
-    "thanks": r"\b(?:thanks?|thank you|thx|cheers|much appreciated|danke|merci|gracias)\b"
-    r"|谢谢|多谢",
-    "goodbye": r"\b(?:bye|goodbye|see you|good night|that'?s all|have a (?:nice|good|great))\b"
-    r"|再见|拜拜",
-    "who": r"\b(?:who|what) are you\b|\byour name\b|\bwhat can you do\b"
-    r"|\bare you (?:an? )?(?:human|bot|robot|ai|real|machine|person)|你是谁|机器人",
-    "how": r"\bhow are you\b|\bhow'?s it going\b|\bhow do you do\b|你好吗",
-    "compliment": r"\b(?:great|awesome|amazing|perfect|excellent|nice|cool|lovely|wonderful)\b"
-    r"|\blove (?:it|this|them|these)\b|\bgood (?:job|bot)\b|太好了|不错",
-    "greeting": r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|yo)\b"
-    r"|\b(?:hallo|hola|bonjour)\b|你好|您好",
-}
-_OCCASIONS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TALK.items())
 
 
 def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> list[str]:
@@ -36,9 +24,8 @@ def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> lis
         return [*sorry, *_person(context, phrases)]
     if not any(c.isalnum() for c in context.said):
         return [phrases.say("gibberish" if context.said.strip() else "empty")]
-    for name, pattern in _OCCASIONS:
-        if pattern.search(reading.text):
-            return [phrases.say(name, shop=shop) if name == "who" else phrases.say(name)]
+    if (occasion := talk_of(reading.text)) is not None:
+        return _talk(context, occasion, phrases)
     if reading.confirmation is not None:
         return [phrases.say(f"{reading.confirmation}_what")]
     if reading.intent == "out_of_scope":
@@ -49,6 +36,28 @@ def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> lis
     if reading.intent == "smalltalk":
         return [phrases.say("greeting" if context.number == 1 else "gibberish")]
     return [phrases.say("orders_elsewhere"), *_person(context, phrases)]
+
+
+def _talk(context: TurnContext, occasion: str, phrases: Phrases) -> list[str]:
+    if occasion == "sell":
+        return _offer(context, phrases) or [phrases.say("ask_need")]
+    if occasion == "why":
+        return _reasons(context, phrases) or [phrases.say("ask_need")]
+    if occasion == "who":
+        return [phrases.say("who", shop=context.floor.settings.name)]
+    return [phrases.say(occasion)]
+
+
+def _reasons(context: TurnContext, phrases: Phrases) -> list[str]:
+    """Say why the product talked about, or the first on the shelf, was shown."""
+    for product_id in (*context.focus, *(p.id for p in context.shelf_before)):
+        why = context.why_before.get(product_id)
+        product = next((p for p in context.shelf_before if p.id == product_id), None)
+        if why and product is not None:
+            context.add_evidence(Evidence(product.id, "product", product_record(product)))
+            context.show_products([product], why)
+            return [phrases.say("why_shown", title=product.title, why=why)]
+    return []
 
 
 def answer_policy(
@@ -96,7 +105,7 @@ def _person(context: TurnContext, phrases: Phrases) -> list[str]:
 
 
 def _offer(context: TurnContext, phrases: Phrases) -> list[str]:
-    topics = context.floor.topics[:3]
+    topics = context.floor.topics[:4]
     return [phrases.say("we_do_have", topics=phrases.all_of(topics))] if topics else []
 
 

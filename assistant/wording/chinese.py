@@ -116,6 +116,7 @@ CHINESE: Final = MappingProxyType(
         "understood": ("好的，记下了。",),
         "failed": ("刚才出了点问题，请再试一次。",),
         # reasons on the shelf
+        "why_shown": ("推荐 {title} 的理由：{why}。",),
         "why_best": ("最符合您的要求",),
         "why_cheapest": ("这里价格最低",),
         "why_dearest": ("这里价格最高",),

@@ -218,6 +218,7 @@ ENGLISH: Final = MappingProxyType(
         "understood": ("Noted.", "All right, noted."),
         "failed": ("Something went wrong on our side just now. Please try that again.",),
         # reasons on the shelf
+        "why_shown": ("I put {title} on the shelf for this: {why}.",),
         "why_best": ("the closest match to what you asked for",),
         "why_cheapest": ("the lowest price on this shelf",),
         "why_dearest": ("the highest price on this shelf",),

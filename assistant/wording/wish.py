@@ -7,6 +7,7 @@ from assistant.money import minor_units
 from assistant.understanding.text import tokenize
 from assistant.wording.phrases import Phrases
 from assistant.wording.prices import short_price
+from assistant.wording.units import split_unit
 
 __all__ = ["say_constraint", "say_wish"]
 
@@ -47,9 +48,10 @@ def say_constraint(item: Constraint, phrases: Phrases, price: Price, currency: s
     low, high = item.minimum, item.maximum
     if item.facet == "price":
         return _range(item, phrases, lambda major: short_price(price(minor_units(major, currency))))
-    name = item.facet.replace("_", " ")
+    name, unit = split_unit(item.facet)
     if low is not None or high is not None:
-        return f"{name} {_range(item, phrases, lambda number: f'{number:g}')}"
+        said = _range(item, phrases, lambda number: f"{number:g}")
+        return f"{name} {said} {unit}".rstrip()
     if item.facet == "in_stock":
         return phrases.say("in_stock")
     if item.values == ("true",) or item.excluded == ("false",):

@@ -1,4 +1,4 @@
-"""`vitrine chat` and `vitrine search` in a pipe: one reply a line, in order, and no heavy imports."""
+"""`vitrine chat` and `vitrine search` in a pipe: one reply a line, in order, torch left out."""
 
 import json
 import subprocess
