@@ -13,6 +13,7 @@ from statistics import NormalDist
 from typing import Any
 
 from assistant.errors import ConfigError
+from assistant.evaluate_requests import count_found
 from assistant.understanding.reader import Reader
 from assistant.understanding.reading import Reading
 from assistant.understanding.training.corpus import Example, load_bitext, load_clinc
@@ -26,6 +27,7 @@ SETS = (
     "clinc150",
     "shoppingbench_intent",
     "shoppingbench_prices",
+    "shoppingbench_retrieval",
     "mg_shopdial",
 )
 TYPO_SEED = 20
@@ -58,6 +60,7 @@ def evaluate_understanding(
             reader, [(q, "search") for q, _ in load_requests(data)]
         ),
         "shoppingbench_prices": lambda: _prices(reader, load_requests(data)),
+        "shoppingbench_retrieval": lambda: {"top_10": share(*count_found(reader, data))},
         "mg_shopdial": lambda: _dialogues(reader, load_client_turns(data)),
     }
     unknown = [name for name in sets if name not in measures]

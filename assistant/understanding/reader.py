@@ -52,6 +52,7 @@ class Reader:
             settings: the shop's settings; none of them changes how a message is read so far.
         """
         self.catalog = catalog
+        self.encoder = encoder
         ordinary = load_ordinary_words()
         self.vocabulary = Vocabulary(catalog, ordinary)
         phrases = self.vocabulary.phrases()
