@@ -127,7 +127,7 @@ class Agent:
                 chunk = event[0]
                 if isinstance(chunk, AIMessageChunk) and chunk.text:
                     yield Piece(chunk.id or "", chunk.text)
-            else:
+            elif isinstance(event, dict):
                 for update in event.values():
                     said += (update or {}).get("messages", [])
         last = said[-1]

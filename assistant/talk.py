@@ -12,7 +12,8 @@ _TALK = {
     r"|谢谢|多谢",
     "goodbye": r"\b(?:bye|goodbye|see you|good night|that'?s all|have a (?:nice|good|great))\b"
     r"|再见|拜拜",
-    "who": r"\b(?:who|what) are you\b|\byour name\b|\bwhat can you do\b"
+    "who": r"\b(?:who|what) are you\b(?! (?:going|doing|gonna|talking))"
+    r"|\byour name\b|\bwhat can you do\b"
     r"|\bare you (?:an? )?(?:human|bot|robot|ai|real|machine|person)|你是谁|机器人",
     "sell": r"\bwhat (?:all )?(?:do|can|does) (?:you|i|we|this shop) (?:guys )?"
     r"(?:sell|have|carry|offer|buy|get)\b(?: here)?\W*$|卖什么|有什么",

@@ -218,7 +218,7 @@ class Turning:
         """Settle a draft; what was said already stays at its beginning, word for word."""
         text = draft if draft.startswith(said) else _join(said, draft)
         # The shopper's own wish, quoted back, states nothing, though its words may name a product.
-        marks = ("“your wish”", "“your other wish”", "“your last wish”")
+        marks = ("“your wish”", "“that wish”", "“this wish”", "“the wish”")
         quoted = {mark: f"“{echo}”" for mark, echo in zip(marks, context.echoes, strict=False)}
         text = _replaced(text, {echo: mark for mark, echo in quoted.items()})
         ledger = self._check(context, text)
