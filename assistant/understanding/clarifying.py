@@ -32,6 +32,7 @@ class Clarifier:
     def __init__(self, catalog: Catalog) -> None:
         """Notes the categories with most products, the narrowest names, for buttons."""
         leaves = Counter(p.category[-1] for p in catalog.products if p.category)
+        leaves = Counter({name: n for name, n in leaves.items() if name[:1].isalpha()})
         self._largest = tuple(name for name, _ in leaves.most_common(OPTIONS))
 
     def question(
@@ -41,6 +42,8 @@ class Clarifier:
         references: Sequence[Reference],
         context: ReadingContext,
         query: str,
+        *,
+        changed: bool,
     ) -> Clarify | None:
         """Returns a question about what is pointed at, what is wanted, or what kind of matter.
 
@@ -50,6 +53,7 @@ class Clarifier:
             references: what the message points at.
             context: what was on the table; nothing is asked right after a question.
             query: the words to search for.
+            changed: the message changed a constraint, so that something was understood.
         """
         if context.last_question is not None:
             return None
@@ -62,7 +66,7 @@ class Clarifier:
         if intent in {"search", "recommend"} and not query and not held:
             return Clarify("category", "What are you looking for?", self._largest)
         sure = max(sum(ranked.get(name, 0.0) for name in group) for group in _GROUPS)
-        if sure < UNSURE and not resolved:
+        if sure < UNSURE and not (resolved or changed):
             options = ("Find a product", "An order", "Talk to a person")
             return Clarify("intent", "Is this about a product, or about an order?", options)
         return None

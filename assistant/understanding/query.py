@@ -72,6 +72,7 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
     words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
     words = _ARTICLE.sub("", words)
     words = _DANGLING.sub("", words)
+    words = re.sub(r"[，,\s]*(?:预算|价格|价位|价钱)[在是为:：]*$", "", words)
     words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(
         " ,.;:!?-–—…\"'()，。的"
     )

@@ -150,7 +150,9 @@ class Reader:
             query=query,
             edits=tuple(edits),
             references=references,
-            clarify=self._clarifier.question(ranked, intent, references, context, query),
+            clarify=self._clarifier.question(
+                ranked, intent, references, context, query, changed=bool(edits)
+            ),
             more=signs.more and intent in _SHOPPING,
             comparative=(comparison.aspect, comparison.direction) if comparison else None,
             confirmation=confirmation,

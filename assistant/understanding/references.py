@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.memory import minor
 from assistant.understanding.comparatives import Comparison, aspect_value
@@ -286,7 +287,7 @@ def _has_value(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
 
 def _fits(product: Product, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether every word describes the product: as a facet value, its price, or in its text."""
-    held = {token.norm for token in tokenize(product.title)}
+    held = _name_words(product.title)
     left = [True] * len(tokens)
     for match in vocabulary.find(tokens, [False] * len(tokens)):
         for entry in match.entries:
@@ -313,7 +314,7 @@ def _titles(
 ) -> list[Reference]:
     """Resolves a name: words that stand in the title or brand of one shown product only."""
     said = [t for t in tokens if t.norm not in FILLERS]
-    names = {p.id: {t.norm for t in tokenize(f"{p.title} {p.brand or ''}")} for p in context.shelf}
+    names = {p.id: _name_words(f"{p.title} {p.brand or ''}") for p in context.shelf}
     shared = Counter(word for words in names.values() for word in words)
     found: list[Reference] = []
     for product in context.shelf:
@@ -329,6 +330,11 @@ def _titles(
         if len(telling) >= 2 or (rare and definite):
             found.append(Reference("title", " ".join(t.text for t in telling), (product.id,)))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(token.norm for token in tokenize(name))
 
 
 def _is_value(token: Token, vocabulary: Vocabulary) -> bool:

@@ -99,15 +99,16 @@ class PriceScale:
 
     def _leaves_any(self, edit: ConstraintEdit, held: Constraints) -> bool:
         prices = self._prices_in((held.get("category") or _NOTHING).values)
-        bounds = held.get("price") or _NOTHING
-        low = edit.minimum if edit.minimum is not None else bounds.minimum
-        high = edit.maximum if edit.maximum is not None else bounds.maximum
+        after = held.apply([edit], 0).get("price") or _NOTHING
+        return bool(self._fits(prices, after).any())
+
+    def _fits(self, prices: NDArray[np.int64], bounds: Constraint) -> NDArray[np.bool_]:
         fits = np.ones(len(prices), dtype=bool)
-        if low is not None:
-            fits &= prices >= minor_units(low, self._catalog.currency)
-        if high is not None:
-            fits &= prices <= minor_units(high, self._catalog.currency)
-        return bool(fits.any())
+        if bounds.minimum is not None:
+            fits &= prices >= minor_units(bounds.minimum, self._catalog.currency)
+        if bounds.maximum is not None:
+            fits &= prices <= minor_units(bounds.maximum, self._catalog.currency)
+        return fits
 
     def _third(
         self,
@@ -120,6 +121,8 @@ class PriceScale:
         found = _CHEAP.search(text) or _DEAR.search(text)
         by_price = comparison is not None and comparison.aspect == "price"
         prices = self._prices_in(categories or (held.get("category") or _NOTHING).values)
+        if not categories:
+            prices = prices[self._fits(prices, held.get("price") or _NOTHING)]
         if not (found or by_price) or not prices.size:
             return None
         less = comparison is not None and comparison.direction == "less"

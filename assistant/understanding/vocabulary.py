@@ -99,6 +99,7 @@ class Vocabulary:
         """
         self.facets: dict[str, Facet] = {facet.name: facet for facet in catalog.facets}
         self.roles: dict[str, Role] = {n: facet_role(f) for n, f in self.facets.items()}
+        self._keep_one_colour()
         self.paths: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.labels: dict[Phrase, str] = {}
         self.label_words: dict[str, frozenset[str]] = {}
@@ -121,6 +122,14 @@ class Vocabulary:
     def __contains__(self, phrase: object) -> bool:
         """Whether a phrase (a tuple of folded words) has a meaning here."""
         return phrase in self._entries
+
+    def _keep_one_colour(self) -> None:
+        """Leaves one facet for a plain colour word: a cable's colour has to be called that."""
+        colours = [name for name, role in self.roles.items() if role == "colour"]
+        first = min(
+            colours, key=lambda name: (name != "colour", "product" not in name, name), default=""
+        )
+        self.roles.update({name: "other" for name in colours if name != first})
 
     def phrases(self) -> Iterator[tuple[Phrase, Sequence[Entry]]]:
         """Yields every phrase with its meanings."""
