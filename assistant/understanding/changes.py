@@ -22,6 +22,8 @@ __all__ = ["Change", "category_change", "keep_same", "mark_pointers", "names_new
 Change = Literal["none", "same", "replace", "new"]
 
 _POINTS = re.compile(r"\b(?:ones?|it|them|these|those|that|this)\b", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:show|only|just|filter|see|instead)\b|只要|只看", re.IGNORECASE)
+_CJK_TURNS = re.compile(r"不要|便宜|贵|更|[大小轻]一?点|换|第|个|款|颜色|尺码|还有|重新")
 _ASKS = re.compile(
     r"\b(?:need|looking for|want|show me|find me|search(?:ing)? for)\b.{0,12}\b(?:an?|some)\b",
     re.IGNORECASE,
@@ -73,6 +75,8 @@ def names_new_need(text: str, wants: Wants, scores: dict[str, float]) -> bool:
         return False
     if NEW_NEED.search(text) or _ASKS.search(text):
         return True
+    if is_cjk(text):
+        return wants.unknown > 1 and not _CJK_TURNS.search(text)
     return scores["search"] > 0.5 and scores["search"] > 4 * scores["refine"]
 
 
@@ -103,9 +107,16 @@ def _said_again(item: Constraint) -> list[ConstraintEdit]:
 def mark_pointers(
     text: str, wants: Wants, references: Sequence[Reference], comparison: Comparison | None
 ) -> None:
-    """Notes the words of references and comparisons: they are no words to search for."""
-    spans = [(at, at + len(r.text)) for r in references if (at := text.find(r.text)) >= 0]
-    wants.mark([*spans, *([comparison.span] if comparison else [])])
+    """Notes the words of references and comparisons: they are no words to search for.
+
+    What describes a product that is shown ("the blue one") asks for nothing, unless the message
+    asks to see only such products.
+    """
+    spans = [(r, at, at + len(r.text)) for r in references if (at := text.find(r.text)) >= 0]
+    wants.mark([(start, end) for _, start, end in spans])
+    wants.mark([comparison.span] if comparison else [])
+    if not _ONLY.search(text):
+        wants.drop_inside([(start, end) for r, start, end in spans if r.product_ids])
 
 
 def next_need(

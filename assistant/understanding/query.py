@@ -43,7 +43,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:\s*(?:an?|the|some|eine?n?|une?|una|any|me|us|of|for|to|few|couple|pair of|something"
+    r"^(?:\s*(?:an?|the|that|this|those|these|some|eine?n?|une?|una|any|me|us|of|for|to|few"
+    r"|couple|pair of|something"
     r"|anything|with|in)\b\s*)+",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """Reads a message: the one entry to this package."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.memory import ConstraintEdit, Constraints
@@ -34,7 +33,6 @@ from retrieval.encoder import Encoder
 __all__ = ["Reader"]
 
 _SHOPPING = frozenset({"search", "refine", "recommend"})
-Spans = list[tuple[int, int]]
 
 
 class Reader:
@@ -102,7 +100,7 @@ class Reader:
         wants = find_wants(text, self.vocabulary, context)
         facets = frozenset(item.facet for item in held.items)
         resets, reset_spans = find_resets(text, self.vocabulary, facets)
-        _drop_inside(wants, reset_spans)
+        wants.drop_inside(reset_spans)
         comparison = _comparison(text, wants)
         references = find_references(text, wants.tokens, self.vocabulary, context, comparison)
         mark_pointers(text, wants, references, comparison)
@@ -116,6 +114,7 @@ class Reader:
             edits=bool(reset_spans or comparison or wants.edits),
             answers=context.last_question not in {None, "confirm"},
             confirms=confirmation is not None,
+            relative=comparison is not None and comparison.direction in {"less", "more"},
         )
         ranked = combine(scores, weigh(text, wants, signs))
         intent = max(ranked, key=lambda name: ranked[name])
@@ -170,16 +169,6 @@ def _opening(
     if signs.change == "replace" and not wants.categories:
         return [ConstraintEdit("reset", "category")]
     return []
-
-
-def _drop_inside(wants: Wants, spans: Spans) -> None:
-    """Leaves out what was read inside a phrase that takes something back."""
-
-    def kept(edits: Sequence[ConstraintEdit]) -> list[ConstraintEdit]:
-        return [e for e in edits if not any(a <= e.span[0] < b for a, b in spans)]
-
-    wants.values, wants.categories = kept(wants.values), kept(wants.categories)
-    wants.ranges = kept(wants.ranges)
 
 
 def _comparison(text: str, wants: Wants) -> Comparison | None:

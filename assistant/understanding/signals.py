@@ -108,6 +108,10 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             r"|\b(?:want|like|wish|need) to (?:buy|purchase) (?:an?|some)\b"
             r"|\bdo you (?:sell|stock|carry)\b|\b(?:gift|present) for\b"
             r"|\b(?:need|want) (?:an?|some) new\b"),
+        ("payment_issue", 4.0,
+            r"\b(?:card|payment|paypal)\b.{0,25}\b(?:declined|rejected|refused|fail(?:s|ed)?"
+            r"|not work)\b"
+            r".{0,30}\b(?:checkout|check out|order|cart|basket|shop|pay)\b"),
         ("human", 4.0,
             r"\b(?:speak|talk|chat|connect|transfer|put me)\b.{0,25}\b(?:human|person|agent"
             r"|representative|someone|somebody|operator|staff|advisor)\b|\b(?:real|live"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.understanding.identifiers import find_email, find_order_ids
 from assistant.understanding.signals import is_question, scope_bonus, wording_bonus
 from assistant.understanding.wording import Wants
 
@@ -16,6 +17,8 @@ __all__ = ["Signs", "combine", "weigh"]
 _SERVICE = ("cart", "compare", "human", "order_status")
 # A message with no more unknown words than this besides constraints is nothing but constraints.
 FEW_UNKNOWN = 2
+# A message of an order number or an e-mail address and no more words than this is about those.
+FEW_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Signs:
         edits: it adds or takes back something.
         answers: it follows a question of ours about a facet.
         confirms: it is nothing but yes or no.
+        relative: it compares ("cheaper", "lighter than that").
     """
 
     active: bool
@@ -39,6 +43,7 @@ class Signs:
     edits: bool
     answers: bool
     confirms: bool
+    relative: bool = False
 
 
 def weigh(text: str, wants: Wants, signs: Signs) -> dict[str, float]:
@@ -50,10 +55,13 @@ def weigh(text: str, wants: Wants, signs: Signs) -> dict[str, float]:
         bonus, wants, signs, pointing=signs.refers or service, asked=signs.refers and asks
     )
     _weigh_refinement(bonus, wants, signs, asks=asks, service=service)
-    if signs.refers and not service:
+    if signs.refers and not service and (asks or not signs.relative):
         bonus["ask_product"] += 4.0 if asks else 2.0
     if signs.confirms:
         bonus["smalltalk"] += 3.0
+    if len(wants.tokens) <= FEW_WORDS:
+        bonus["order_status"] += 2.0 if find_order_ids(text) else 0.0
+        bonus["account"] += 2.0 if find_email(text) else 0.0
     if not signs.active and not signs.refers:
         strong = any(match.entries[0].strong for match in wants.matches)
         for intent, amount in scope_bonus(text, grounded=strong or bool(wants.kind)).items():
@@ -93,7 +101,7 @@ def _weigh_refinement(
         bonus["refine"] += 4.0
     if signs.more:
         bonus["refine"] += 5.0
-    short = len(wants.tokens) <= 4
+    short = len(wants.tokens) <= 4 and not signs.refers
     if short and not (asks or service or signs.confirms):
         bonus["refine"] += 1.0
 

@@ -56,6 +56,15 @@ class Wants:
         """Returns where a phrase stands in the text."""
         return self.tokens[match.start].start, self.tokens[match.end - 1].end
 
+    def drop_inside(self, spans: list[tuple[int, int]]) -> None:
+        """Leaves out what was read inside these spans."""
+
+        def kept(edits: list[ConstraintEdit]) -> list[ConstraintEdit]:
+            return [e for e in edits if not any(a <= e.span[0] < b for a, b in spans)]
+
+        self.values, self.categories = kept(self.values), kept(self.categories)
+        self.ranges = kept(self.ranges)
+
     def mark(self, spans: list[tuple[int, int]]) -> None:
         """Notes that something stands for the words in these spans."""
         for at, token in enumerate(self.tokens):

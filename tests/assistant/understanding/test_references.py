@@ -107,3 +107,21 @@ def test_an_earlier_shelf_is_remembered(talk):
     tents = {p.id for p in talk.shelf if p.attributes["colour"] == "brown"}
     talk.say("and now a sleeping bag in green")
     assert set(pointed(talk.say("how heavy was the brown one?"))) == tents
+
+
+def test_the_blue_one_points_and_constrains_nothing(shown):
+    before = shown.wanted
+    reading = shown.say("the blue one")
+    assert reading.intent == "ask_product"
+    assert shown.wanted == before
+
+
+def test_only_the_blue_ones_is_a_refinement(shown):
+    assert shown.say("show me only the blue ones").intent == "refine"
+    assert shown.wanted["colour"] == "blue"
+
+
+def test_a_colour_that_is_not_shown_is_a_refinement(shown):
+    shown.shelf = tuple(p for p in shown.shelf if p.attributes["colour"] != "blue")
+    assert shown.say("the blue one").intent == "refine"
+    assert shown.wanted["colour"] == "blue"
