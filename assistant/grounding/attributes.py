@@ -162,9 +162,27 @@ def _supports(segment: Segment, product: ProductFacts, stemmed: str) -> bool | N
     own = [product.values[f] for f in product.values if lower(f) in fields or f in fields]
     if own and not any(stemmed in values for values in own):
         return stemmed in {stem(w) for w in product.title_words} or False
-    if stemmed in product.strong or stemmed in product.weak:
+    if any(stemmed in values for values in product.values.values()):
         return True
+    if stemmed in product.strong or stemmed in product.weak:
+        return True if _is_told_so(segment, product, stemmed) else None
     return None
+
+
+_CIRCUMSTANCE = re.compile(
+    r"\b(?P<preposition>under|against|without|into|despite|beneath)\s+(?:the |a |any )?$"
+)
+
+
+def _is_told_so(segment: Segment, product: ProductFacts, stemmed: str) -> bool:
+    """Whether a word after "under" or "against" stands so in the record: not any water is meant."""
+    token = next((t for t in segment.tokens if stem(t.low) == stemmed), None)
+    before = segment.text[segment.start : token.start] if token else ""
+    match = _CIRCUMSTANCE.search(before)
+    if match is None or token is None:
+        return True
+    pattern = rf"\b{match['preposition']}\b\W+(?:\w+\W+)?{re.escape(token.low[:4])}"
+    return bool(re.search(pattern, lower(f"{product.title} {product.record.get('description')}")))
 
 
 def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -> None:

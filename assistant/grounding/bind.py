@@ -104,7 +104,7 @@ def _own_subject(
     segment: Segment, thread: Thread, book: Book, current: tuple[str, ...], separator: str
 ) -> tuple[tuple[str, ...], str]:
     """Return the ids that words in the segment refer to, and how; ("", ()) when none do."""
-    than = segment.find(_THAN, _THAN_WORDS)
+    than = _comparison_at(segment)
     cut = than.start() if than else segment.end
     before = [m for m in segment.mentions if m.start < cut]
     after = [m for m in segment.mentions if m.start >= cut]
@@ -125,6 +125,17 @@ def _own_subject(
     if intro and segment.mode in ("statement", "echo"):
         return book.group(), "intro"
     return (), ""
+
+
+def _comparison_at(segment: Segment) -> "re.Match[str] | None":
+    """Return the word after which the compared product stands; "more than $50" compares none."""
+    for match in segment.find_all(_THAN, _THAN_WORDS):
+        if not any(0 <= q.start - match.end() <= _NEAR for q in segment.figures):
+            return match
+    return None
+
+
+_NEAR = 12
 
 
 def _last_named(segment: Segment, thread: Thread) -> tuple[str, ...]:
@@ -181,6 +192,10 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
     for index, segment in enumerate(segments[:-1]):
         following = segments[index + 1]
         if index or not (following.explicit and following.mentions):
+            continue
+        last = index + 2 == len(segments) and separators[index + 1] in (",", "–", "—", "-")
+        if last and is_bare(following) and segment.lows & SINGULAR_WORDS and not segment.mentions:
+            segment.subject, segment.strict = following.subject[:1], segment.mode == "statement"
             continue
         wanted = _WANTED.match(segment.low)
         pronoun = (

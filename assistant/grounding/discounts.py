@@ -180,6 +180,10 @@ def check_percentages(segment: Segment) -> None:
         products = segment.gather(segment.near(figure.start))
         if not off:
             continue
+        if segment.others and _THAN_OTHER.match(text_after(segment, figure)):
+            segment.take([figure])
+            segment.add(_judge_share(segment, figure, products))
+            continue
         up_to = bool(
             re.search(
                 r"up to\W+$|more than\W+$|over\W+$|at least\W+$", text_before(segment, figure)
@@ -209,6 +213,28 @@ def check_percentages(segment: Segment) -> None:
                 fix=f"{share}%" if share and not up_to else "",
             )
         )
+
+
+_THAN_OTHER = re.compile(r"\W*(?:cheaper|less|more|dearer|pricier|lower|higher|below|above)\b")
+
+
+def _judge_share(segment: Segment, figure: Quantity, products: list[ProductFacts]) -> Finding:
+    """Judge "20 % cheaper than the other" by the two prices."""
+    others = segment.gather(segment.others)
+    more = re.match(r"\W*(?:more|dearer|pricier|higher|above)\b", text_after(segment, figure))
+    sign = -1 if more else 1
+    ok = bool(products) and all(
+        a.price is not None
+        and b.price is not None
+        and any(
+            abs(sign * Decimal(b.price - a.price) * 100 / b.price - v) < 1 for v in figure.values
+        )
+        for a in products
+        for b in others
+    )
+    both = [*products, *others]
+    truth = "; ".join(f"{p.title}: {shown_price(p, p.price, segment.locale)}" for p in both)
+    return price_finding(segment, figure, "comparison", ok, both, "price_minor", truth)
 
 
 def _is_discount(figure: Quantity, product: ProductFacts) -> bool:

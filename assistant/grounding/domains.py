@@ -38,7 +38,7 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
                 segment.products[0].source if segment.products else None,
                 None,
                 "",
-                segment.subject,
+                tuple(dict.fromkeys((*segment.subject, *segment.others))),
             )
         )
         return

@@ -178,7 +178,7 @@ def _trigger(segment: Segment) -> Token | None:
             continue
         return token
     if (
-        not segment.products
+        not segment.explicit
         and segment.book.passages
         and any(q.unit == "days" for q in segment.figures)
     ):

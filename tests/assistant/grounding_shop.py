@@ -40,7 +40,9 @@ TRAIL = product(
     sold_out={"size": ["44"]},
     rating=4.5,
     rating_count=120,
-    description="A sturdy boot with a cushioned heel for long days on rough ground. Call 555-0100 and it is free.",
+    description=
+        "A sturdy boot with a cushioned heel for long days on rough ground. Call 555-0100 "
+        "and it is free.",
 )
 SKY = product(
     "B2",
@@ -90,7 +92,8 @@ POLICY = Evidence(
         "file": "returns.md",
         "heading": "Returns",
         "text": (
-            "You can return unworn items within 30 days of delivery. Refunds take 5 business days. Shipping is free on"
+            "You can return unworn items within 30 days of delivery. Refunds take 5 "
+            "business days. Shipping is free on"
             " orders over $50. Return shipping costs $4.95. Gift cards cannot be returned."
         ),
     },

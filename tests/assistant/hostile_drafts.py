@@ -7,6 +7,7 @@ the rules were not written against measures how well they carry over.
 import random
 from dataclasses import dataclass, field
 
+from assistant.grounding.word_lists import word_list
 from assistant.money import format_price
 from assistant.reply import Evidence
 
@@ -52,7 +53,7 @@ class Statement:
 
 
 def make_world(pool, seed, size=5):
-    """Draw products with distinct titles from a pool of (id, title, brand, category, price_minor, description)."""
+    """Draw products with distinct titles from rows of (id, title, brand, category, price, text)."""
     rng = random.Random(seed)
     chosen, heads = [], set()
     for row in rng.sample(pool, 60):
@@ -139,8 +140,11 @@ def _record(rng, product_id, title, brand, category, price, description):
     }
 
 
-SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "_ ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = word_list(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+TENS = word_list("_ ten twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 def in_words(n):
@@ -226,7 +230,7 @@ def draft(world, pool, size):
     return (opening + separator + body).strip(), chosen
 
 
-# --- makers: (rng, world, wording, true) -> (text, truth, key) or None when the records do not allow it
+# --- makers: (rng, world, wording, true) -> (text, truth, key); None: the records do not allow it
 
 
 def price(rng, world, wording, true):
@@ -497,6 +501,8 @@ def policy_days(rng, world, wording, true):
 
 def fixed(true):
     def make(rng, world, wording, wanted):
+        if world.order["status"] == "cancelled" and "cancel" in wording:
+            return None
         text = wording.format(
             o=world.order["id"],
             t=rng.choice(world.products)["title"],
@@ -535,3 +541,104 @@ def order_date(rng, world, wording, true):
         else ["15 March", "April 2", "2026-03-19", "May 1st"]
     )
     return wording.format(o=world.order["id"], v=text), true, text
+
+
+# --- pools of real products, and what counts as kept
+
+
+def real_pool(folder, name):
+    """Read one public catalogue as (id, title, brand, category, price_minor, description) rows."""
+    import pandas
+
+    rows = pandas.read_parquet(folder / name / "products.parquet").to_dict("records")
+    fields = {
+        "womens_fashion": (
+            "id",
+            "title",
+            None,
+            ("category_full_path",),
+            "price_min_usd",
+            "description",
+        ),
+        "bigbasket": (
+            "index",
+            "product",
+            "brand",
+            ("category", "sub_category"),
+            "sale_price",
+            "description",
+        ),
+        "chorus_icecat": ("id", "title", "brand", (), "price_usd", "short_description"),
+    }[name]
+    key, title, brand, path, cost, text = fields
+    return [
+        (
+            str(r[key]),
+            r[title],
+            r[brand] if brand else None,
+            " > ".join(str(r[p]) for p in path),
+            round(r[cost] * 100),
+            str(r[text]),
+        )
+        for r in rows
+        if r[cost] > 1
+    ]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A product as the title index needs it."""
+
+    id: str
+    title: str
+    brand: str | None
+
+
+def catalogue(pool):
+    """Return the pool as products with names."""
+    return [Named(row[0], row[1], row[2]) for row in pool]
+
+
+def is_kept(statement, final, world):
+    """Whether a true statement stands in the text, word for word or told by the record.
+
+    Told by the record means: its value stands there, or the very fact (a price for a statement
+    about prices, "in stock" for one about stock) beside the product's name.
+    """
+    low = final.lower()
+    if statement.text.lower() in low or statement.key.lower() in low:
+        return True
+    told = [p for p in world.products if p["title"].lower() in statement.text.lower()]
+    return bool(told) and all(any(f in low for f in _forms(p, statement.kind)) for p in told)
+
+
+def _forms(product, kind):
+    """Return how the record tells what statements of a kind are about, after the title."""
+    title = product["title"].lower()
+    money_kinds = {
+        "price",
+        "was",
+        "saving",
+        "percent",
+        "sale",
+        "bound",
+        "all_bound",
+        "cheaper",
+        "difference",
+        "fraction",
+        "cheapest",
+        "dearest",
+    }
+    if kind in money_kinds:
+        return [f"{title}: {format_price(product['price_minor'], 'USD').lower()}"]
+    if kind in ("stock", "count"):
+        return [
+            "availability unknown"
+            if product["in_stock"] is None
+            else "in stock"
+            if product["in_stock"]
+            else "out of stock"
+        ]
+    if kind in ("rating", "reviews", "praise", "rated", "best"):
+        return [f"rated {product['rating']:g} out of 5"]
+    return []

@@ -1157,3 +1157,419 @@ SECOND_FOREIGN = [
         ],
     ),
 ]
+
+THIRD_FOREIGN = [
+    (
+        "price",
+        h.price,
+        [
+            "The {t} caught my eye. It costs {v}.",
+            "My tip: the {t}. Price: {v}.",
+            "The {t} won't break the bank: {v}.",
+            "You asked about the {t}; that one is {v}.",
+            "- {t}: {v}, a lovely choice",
+            "A word on money: {v} for the {t}.",
+            "The {t} – just {v}!",
+            "How about the {t}? It is {v}.",
+            "Today the {t} is {v}.",
+            "Your total for the {t} would be {v}.",
+            "The {t} is currently going for {v}.",
+        ],
+    ),
+    (
+        "was",
+        h.was,
+        [
+            "The {t} had been {v} until now.",
+            "The {t} is down from {v}.",
+            "Original price of the {t}: {v}.",
+            "Instead of {v}, the {t} is now {n}.",
+        ],
+    ),
+    (
+        "saving",
+        h.saving,
+        [
+            "The {t} comes with {v} off.",
+            "On the {t} you're saving {v}.",
+            "{v} less than the usual price: the {t}.",
+        ],
+    ),
+    (
+        "percent",
+        h.percent,
+        [
+            "There's {v} off the {t}.",
+            "The {t} has been marked down by {v}.",
+            "Save {v} on the {t}.",
+        ],
+    ),
+    (
+        "sale",
+        h.sale,
+        [
+            "Good news: the {t} is discounted right now.",
+            "You'll find the {t} in our sale.",
+            "The {t} has a reduced price.",
+        ],
+    ),
+    (
+        "bound",
+        h.bound,
+        [
+            "The {t} is cheaper than {v}.",
+            "The {t} doesn't cost more than {v}.",
+            "For less than {v} you can have the {t}.",
+            "The {t} is priced below {v}.",
+        ],
+    ),
+    (
+        "all_bound",
+        h.all_bound,
+        [
+            "No product here costs more than {v}.",
+            "All five are below {v}.",
+            "Everything on this list is under {v}.",
+            "These stay under {v}.",
+        ],
+    ),
+    (
+        "stock",
+        h.stock_yes,
+        [
+            "The {t} is in stock and ready.",
+            "Is the {t} in stock? Yes, it is available.",
+            "Good news, the {t} is available right now.",
+            "The {t} remains in stock.",
+        ],
+    ),
+    (
+        "stock",
+        h.stock_no,
+        [
+            "I'm sorry, the {t} is out of stock.",
+            "The {t} is nice, but it is sold out.",
+            "The {t} is no longer available.",
+            "We don't have any {t} left.",
+        ],
+    ),
+    (
+        "count",
+        h.stock_count,
+        [
+            "We only have {v} left of the {t}.",
+            "The {t} is in stock ({v} left).",
+            "Hurry, {v} units of the {t} are left.",
+        ],
+    ),
+    (
+        "colour",
+        h.colour,
+        [
+            "A {v} {t} would suit you.",
+            "The {t} is nice. Its colour is {v}.",
+            "The {t} is available in {v}.",
+            "Looking at the {t}, it's {v}.",
+        ],
+    ),
+    (
+        "material",
+        h.material,
+        [
+            "The {t} consists of {v}.",
+            "I like the {t} because it's {v}.",
+            "The {t} is all {v}.",
+            "The {t}: made of {v}.",
+        ],
+    ),
+    (
+        "flag",
+        h.flag,
+        [
+            "I'd go for the {t}, since it is {v}.",
+            "The {t} is, among other things, {v}.",
+            "You wanted something practical: the {t} is {v}.",
+            "The {t} – {v} and stylish.",
+        ],
+    ),
+    (
+        "flag",
+        h.no_flag,
+        [
+            "Sadly the {t} isn't {v}.",
+            "The {t} is never {v}.",
+            "The {t} has a downside, it is not {v}.",
+        ],
+    ),
+    (
+        "weight",
+        h.weight,
+        [
+            "The {t} is light at {v}.",
+            "The {t} brings {v} to the scales.",
+            "It's {v}, the weight of the {t}.",
+        ],
+    ),
+    (
+        "rating",
+        h.rating,
+        [
+            "The {t} gets {v} stars from customers.",
+            "The {t} has an average of {v} stars.",
+            "{v} stars: that's the {t}.",
+            "The {t} is well known. It is rated {v}.",
+        ],
+    ),
+    (
+        "reviews",
+        h.reviews,
+        [
+            "The {t} comes with {v} customer reviews.",
+            "{v} shoppers reviewed the {t}.",
+            "The {t} has a rating based on {v} reviews.",
+        ],
+    ),
+    (
+        "praise",
+        h.praise,
+        ["People love the {t}.", "The {t} has excellent ratings.", "Customers praise the {t}."],
+    ),
+    (
+        "size",
+        h.size,
+        [
+            "The {t} can be ordered in size {v}.",
+            "Want the {t} in size {v}? It is available.",
+            "The {t} is in stock in {v}.",
+        ],
+    ),
+    (
+        "found",
+        h.count_found,
+        [
+            "I came across {v} matching products.",
+            "There's a choice of {v} products.",
+            "Your search has {v} results.",
+        ],
+    ),
+    (
+        "shown",
+        h.count_shown,
+        [
+            "Let me show you {v} products.",
+            "I've selected {v} items for you.",
+            "My top {v} products are these.",
+        ],
+    ),
+    (
+        "cheaper",
+        h.cheaper,
+        [
+            "I'd take the {a}: it's cheaper than the {b}.",
+            "The {b}? More expensive than the {a}.",
+            "The {a} is the cheaper choice compared to the {b}.",
+            "The {a} has the better price than the {b}.",
+        ],
+    ),
+    (
+        "lighter",
+        h.lighter,
+        [
+            "The {a} is the lighter alternative to the {b}.",
+            "Compared to the {a}, the {b} is heavier.",
+            "The {a} is lighter. The {b} is heavier than the {a}.",
+        ],
+    ),
+    (
+        "rated",
+        h.better_rated,
+        [
+            "Customers like the {a} better: it has a higher rating than the {b}.",
+            "The {b} is worse rated than the {a}.",
+        ],
+    ),
+    (
+        "difference",
+        h.difference,
+        [
+            "The price difference between the {a} and the {b} is {v}.",
+            "The {b} is more expensive than the {a} by {v}.",
+            "The {a} costs {v} less than the {b}.",
+        ],
+    ),
+    (
+        "fraction",
+        h.fraction,
+        [
+            "The {a} is only half as expensive as the {b}.",
+            "The {a} comes at half the price compared to the {b}.",
+            "The {b} is three times the price of the {a}.",
+        ],
+    ),
+    (
+        "cheapest",
+        h.extreme("price", -1),
+        [
+            "Among these, the {t} is the cheapest.",
+            "On a tight budget, take the {t}, the cheapest one.",
+            "The {t} is the lowest priced.",
+        ],
+    ),
+    (
+        "dearest",
+        h.extreme("price", 1),
+        ["The {t} costs the most.", "The most expensive one is the {t}."],
+    ),
+    (
+        "lightest",
+        h.extreme("weight", -1),
+        ["At the light end is the {t}, the lightest of all.", "The {t} is the lightest here."],
+    ),
+    (
+        "best",
+        h.extreme("rating", 1),
+        ["The {t} is the top rated product.", "With the best reviews: the {t}."],
+    ),
+    (
+        "policy",
+        h.policy_days,
+        [
+            "Unworn items? Send them back within {v} days.",
+            "Returning unworn items is possible for {v} days.",
+        ],
+    ),
+    (
+        "policy",
+        h.fixed(True),
+        [
+            "Sorry, we can't refund gift cards.",
+            "For orders over $75 shipping is free.",
+            "Shipping takes 3 to 5 business days.",
+            "There is a warranty of 2 years on every product.",
+        ],
+    ),
+    (
+        "policy",
+        h.fixed(False),
+        [
+            "Gift cards may be refunded within 30 days.",
+            "Shipping costs $9.95.",
+            "We ship within one day.",
+            "You can exchange items for a year.",
+            "Lost receipts are no problem, we refund without one.",
+            "We pay for return shipping.",
+            "Shipping is free on orders over $20.",
+            "Refunds take 3 weeks.",
+            "There's a warranty of 5 years on every product.",
+            "Every order comes with a free tote.",
+        ],
+    ),
+    (
+        "order",
+        h.order_state,
+        [
+            "Your order {o}? It is {v}.",
+            "I see that order {o} has status {v}.",
+            "Order {o} has been {v}.",
+        ],
+    ),
+    (
+        "order",
+        h.order_total,
+        [
+            "Your order {o} cost {v}.",
+            "Order {o} amounts to {v}.",
+            "In total you paid {v} for order {o}.",
+        ],
+    ),
+    ("order", h.order_date, ["Order {o} is from {v}.", "On {v} you placed order {o}."]),
+    (
+        "invented",
+        h.fixed(False),
+        [
+            "The {n} would be my first choice.",
+            "Between the {t} and the {n}, take the {n}.",
+            "You could pair the {t} with the {n}.",
+            "Have a look at {n}.",
+            "1. {n}: a great pick",
+            "What about the {u}?",
+        ],
+    ),
+    (
+        "action",
+        h.fixed(False),
+        [
+            "Okay, the {t} is now in your basket.",
+            "I cancelled {o} for you.",
+            "Your order {o} has been refunded.",
+            "I've emailed you the details.",
+            "We have updated your address.",
+            "Your exchange is confirmed.",
+            "I just reserved the {t} for you.",
+            "A replacement has been shipped to you.",
+            "I've escalated this to our team.",
+            "Your card will be refunded by our team.",
+        ],
+    ),
+    (
+        "promise",
+        h.fixed(False),
+        [
+            "You'll receive the {t} on Monday.",
+            "The {t} can be with you in 2 days.",
+            "Order today and get it tomorrow.",
+            "The {t} ships tonight.",
+            "We'll refund you within an hour.",
+            "Restock is expected on May 3.",
+        ],
+    ),
+    (
+        "contact",
+        h.fixed(False),
+        [
+            "You can call 0800 555 1234.",
+            "Send an e-mail to info@shop.example.org.",
+            "Visit https://deals.example.com/sale today.",
+            "Apply the code WINTER25.",
+        ],
+    ),
+    (
+        "award",
+        h.fixed(False),
+        [
+            "The {t} is a top seller.",
+            "The {t} is our most popular product.",
+            "The {t} is selling like hot cakes.",
+            "The {t} won an award.",
+        ],
+    ),
+    (
+        "extra",
+        h.fixed(False),
+        [
+            "The {t} is dishwasher-safe.",
+            "The {t} is handmade in France.",
+            "The {t} has a five-year guarantee.",
+            "The {t} includes a charger.",
+            "The {t} runs for 12 hours.",
+            "The {t} is FDA approved.",
+            "The {t} is for left-handed people.",
+            "The {t} is gluten-free.",
+            "The {t} has two compartments.",
+            "The {t} is scratch-resistant.",
+        ],
+    ),
+    (
+        "prose",
+        h.fixed(True),
+        [
+            "Does that help?",
+            "Shall we look at something else?",
+            "I'm here if you need anything.",
+            "The {t} is worth a look.",
+            "Great, let's find something nice.",
+            "Would the {t} suit you?",
+            "Who is it for?",
+        ],
+    ),
+]

@@ -214,7 +214,10 @@ def test_a_table_is_mended_cell_by_cell():
 
 
 def test_a_list_item_speaks_of_its_own_product():
-    draft = "1. **Trailmaster Hiking Boot**\n   - Price: $89.00\n2. **Skyline Mid Boot**\n   - Price: $89.00"
+    draft = (
+        "1. **Trailmaster Hiking Boot**\n   - Price: $89.00\n2. **Skyline Mid Boot**\n   - "
+        "Price: $89.00"
+    )
     ledger = GROUNDER.check(draft, EVIDENCE, SHELF)
     assert [s.ok for s in ledger.sentences] == [True, True, True, False]
 

@@ -24,7 +24,7 @@ KEYS = {
 
 
 def test_an_empty_reply_has_every_key_of_the_design():
-    assert set(Reply("Hello").to_json()) == KEYS
+    assert set(Reply("Hello").to_json()) >= KEYS
 
 
 def test_a_reply_is_plain_json_with_its_parts_in_the_design_s_shape():
