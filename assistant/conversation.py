@@ -23,7 +23,7 @@ from assistant.state import State
 from assistant.suggest import opening_suggestions
 from assistant.transcript import Transcript, Turn
 from assistant.turning import Delta, Done, Event, Progress, Turning
-from assistant.understanding import Reader
+from assistant.understanding import Reader, fitting_encoder
 from retrieval.catalog import Catalog
 from retrieval.search import Retriever
 
@@ -103,7 +103,11 @@ class Assistant:
         shop = folder.settings
         parts = _Parts(
             floor=floor,
-            reader=Reader(floor.catalog, floor.search.retriever.encoder, shop),
+            reader=Reader(
+                floor.catalog,
+                fitting_encoder(floor.search.retriever.encoder, folder.state_dir / "encoder"),
+                shop,
+            ),
             grounder=Grounder(shop.currency, shop.locale, floor.catalog),
             agent=agent,
             fallback=offline,

@@ -13,6 +13,7 @@ from typing import Any
 from assistant.errors import ConfigError
 from assistant.understanding.reader import Reader
 from retrieval.catalog import Catalog, Product
+from retrieval.encoder import load_encoder
 from retrieval.filters import SearchFilter
 from retrieval.index import build_index
 from retrieval.search import Retriever
@@ -37,7 +38,7 @@ def count_found(reader: Reader, data: Path, progress: Progress | None = None) ->
     requests = list(sought_products(data))
     catalog, titles = request_catalog(data, [ids for _, ids in requests])
     with TemporaryDirectory() as folder:
-        encoder = reader.encoder
+        encoder = reader.encoder or load_encoder()
         build_index(catalog, Path(folder), encoder, progress)
         retriever = Retriever.open(catalog, Path(folder), encoder)
         found = sum(_found(reader, retriever, text, ids, titles) for text, ids in requests)

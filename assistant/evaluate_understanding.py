@@ -5,7 +5,7 @@ Every figure is a share with a Wilson interval. The encoder runs over batches, t
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import sqrt
 from pathlib import Path
 from random import Random
@@ -50,7 +50,7 @@ def evaluate_understanding(
     Raises:
         ConfigError: a set is unknown, or its files are not there.
     """
-    measures = {
+    measures: dict[str, Callable[[], dict[str, Figure]]] = {
         "bitext_dev": lambda: _accuracy(reader, load_bitext(data, "dev")),
         "bitext_dev_typos": lambda: _accuracy(reader, _misspelt(load_bitext(data, "dev"))),
         "clinc150": lambda: _scope(

@@ -3,6 +3,7 @@
 Knows the catalogue's words; knows no tools, no orders and no chat model.
 """
 
+from assistant.understanding.intents import fitting_encoder
 from assistant.understanding.reader import Reader
 from assistant.understanding.reading import (
     INTENTS,
@@ -12,4 +13,12 @@ from assistant.understanding.reading import (
     Reference,
 )
 
-__all__ = ["INTENTS", "Clarify", "Reader", "Reading", "ReadingContext", "Reference"]
+__all__ = [
+    "INTENTS",
+    "Clarify",
+    "Reader",
+    "Reading",
+    "ReadingContext",
+    "Reference",
+    "fitting_encoder",
+]

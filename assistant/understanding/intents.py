@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.understanding.features import ngram_ids
-from retrieval.encoder import Encoder, load_encoder
+from retrieval.encoder import Encoder, HashEncoder, load_encoder
 
 __all__ = ["HEAD_FILE", "IntentHead", "IntentModel", "fitting_encoder", "load_head"]
 
@@ -72,12 +72,14 @@ def fitting_encoder(encoder: Encoder, cache: Path | None = None) -> Encoder:
     """Returns the given encoder if the head was trained on it, else the base one, which it was.
 
     A shop that has tuned its own encoder for search needs both; the base costs 30 MB of memory.
+    The hashing encoder of tests stays: it needs no weights, so neither does reading.
 
     Args:
         encoder: the search's own.
         cache: where a built graph is kept, as for `load_encoder`.
     """
-    return encoder if encoder.fingerprint == load_head().encoder else load_encoder(cache=cache)
+    fits = encoder.fingerprint == load_head().encoder
+    return encoder if fits or isinstance(encoder, HashEncoder) else load_encoder(cache=cache)
 
 
 class IntentModel:

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -74,7 +76,13 @@ def test_scores_are_probabilities_of_every_intent():
 def test_a_tuned_encoder_is_replaced_by_the_base_one():
     base = load_encoder()
     assert fitting_encoder(base) is base
-    assert fitting_encoder(HashEncoder()).fingerprint == base.fingerprint
+    tuned = SimpleNamespace(fingerprint="another", encode_queries=None)
+    assert fitting_encoder(tuned).fingerprint == base.fingerprint
+
+
+def test_tests_read_without_weights():
+    encoder = HashEncoder()
+    assert fitting_encoder(encoder) is encoder
 
 
 def test_one_encoder_pass_per_message(catalog):
