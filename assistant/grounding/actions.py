@@ -244,8 +244,17 @@ def _action_source(segment: Segment, names: tuple[str, ...]) -> str | None:
     return entry.source if entry else None
 
 
+# an order's state says nothing of these
+_OTHER_THING = re.compile(
+    r"\b(?:exchange|refund|return|replacement|invoice|label|booking|complaint|address|payment|subscription|request"
+    r"|voucher|credit|email|ticket|claim)\b"
+)
+
+
 def _entry_says(segment: Segment, verb: str) -> bool:
     """Whether an order's own state says it: "your order was cancelled"."""
+    if verb not in ("refunded", "returned", "exchanged") and _OTHER_THING.search(segment.low):
+        return False
     entries = [segment.entry] if segment.entry else segment.book.order_entries()
     wanted = STATES.get(verb, (verb,))
     return any(e.kind != "action" and bool(all_states(e.record) & set(wanted)) for e in entries)

@@ -13,6 +13,7 @@ from assistant.grounding.lexicon import (
     FUNCTION_WORDS,
     MATERIALS,
     NEUTRAL_STEMS,
+    TELLING_STEMS,
 )
 from assistant.grounding.measures import PURPOSE
 from assistant.grounding.scene import Finding, Segment
@@ -63,8 +64,38 @@ def check_attributes(segment: Segment) -> None:
         pair = _joined(segment, token, following)
         if pair and following and _supports_any(segment, pair):
             _judge(segment, token.start, following.end, pair, token)
-        elif stem(token.low) not in NEUTRAL_STEMS or token.low in segment.switch_words:
+        elif _needs_record(segment, token):
             _judge(segment, token.start, token.end, stem(token.low), token)
+
+
+# everyday words that a claim of this kind explains: "only 3 left", "people rate it 4.5"
+_TOLD_WITH = {
+    stem(word): kind
+    for word, kind in {
+        "left": "stock",
+        "level": "stock",
+        "hand": "stock",
+        "people": "rating",
+        "person": "rating",
+        "low": "stock",
+        "limited": "stock",
+        "high": "rating",
+        "short": "stock",
+        "double": "discount",
+        "multiple": "count",
+    }.items()
+}
+
+
+def _needs_record(segment: Segment, token: Token) -> bool:
+    stemmed = stem(token.low)
+    if stemmed not in NEUTRAL_STEMS or token.low in segment.switch_words:
+        return True
+    kinds = {f.kind for f in segment.findings}
+    if _TOLD_WITH.get(stemmed) in kinds:
+        return False
+    said_of_it = segment.strict and segment.explicit and segment.mode == "statement"
+    return said_of_it and stemmed in TELLING_STEMS and bool(segment.products)
 
 
 _ELLIPSIS = re.compile(

@@ -16,13 +16,14 @@ __all__ = ["bind"]
 
 _THAN_WORDS = word_set(
     "than compared versus vs unlike over as same beat beats undercut undercuts outperforms "
-    "outperform instead rather from more"
+    "outperform instead rather from more alternative option choice next"
 )
 
 
 _THAN = re.compile(
     r"\b(?:than|compared (?:to|with)|versus|vs\.?|unlike|over(?= the)|as \w+ as|same (?:\w+ "
-    r")?as|(?:beats?|undercuts?|outperforms?)|instead of|rather than|from|more for)\s"
+    r")?as|(?:beats?|undercuts?|outperforms?)|instead of|rather than|from|more for|"
+    r"(?:alternative|option|choice) (?:to|over)|next to)\s"
 )
 
 
@@ -114,6 +115,9 @@ def _own_subject(
         return last, "pronoun"
     if before:
         return _ids(before, thread), "name"
+    apposed = separator in (",", "–", "—", "(") and not _FINITE.search(segment.low)
+    if apposed and current and segment.lows & _ARTICLES:
+        return current, "pronoun"
     reference = find_reference(segment, segment.start, cut, thread, book, current)
     if reference[1]:
         return reference
@@ -125,6 +129,14 @@ def _own_subject(
     if intro and segment.mode in ("statement", "echo"):
         return book.group(), "intro"
     return (), ""
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_FINITE = re.compile(
+    r"\b(?:is|are|has|have|costs?|comes?|it's|they're|weighs?|was|were|would|can|will|"
+    r"offers?|gets?|goes|isn't|aren't"
+    r"|doesn't|i|you|we|it)\b"
+)
 
 
 def _comparison_at(segment: Segment) -> "re.Match[str] | None":

@@ -106,6 +106,8 @@ def judge_saving(segment: Segment, figure: Quantity, products: list[ProductFacts
 
 def judge_difference(segment: Segment, figure: Quantity, products: list[ProductFacts]) -> Finding:
     """Judge "$20 cheaper than" by the two prices."""
+    if "between" in segment.low:
+        products = segment.products
     others = segment.gather(
         i for i in (segment.others or segment.rivals) if i not in segment.subject
     )
@@ -255,11 +257,16 @@ def _in_policy(segment: Segment, figure: Quantity) -> bool:
     )
 
 
+_ORIGINAL = re.compile(r"\boriginal(?= (?:price|cost))|\boriginally\b")
+
+
 def check_price_words(segment: Segment) -> None:
     """Judge prices told without a figure: "half the price", "on sale", "free"."""
     for match in segment.find_all(_FRACTIONS):
         segment.add(_judge_fraction(segment, match))
         segment.take(q for q in segment.figures if match.start() <= q.start < match.end())
+    for match in segment.find_all(_ORIGINAL, frozenset({"original", "originally"})):
+        segment.cover(match.start(), match.end())
     for match in segment.find_all(_FULL_PRICE):
         _judge_sale(segment, match, on_sale=False)
     for match in segment.find_all(_SALE, _SALE_WORDS):

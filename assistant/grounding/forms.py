@@ -88,6 +88,8 @@ _IRREGULAR: dict[str, tuple[str, int, bool]] = {
     "better in reviews": ("rating", 1, False),
     "better in the reviews": ("rating", 1, False),
     "worse in reviews": ("rating", -1, False),
+    "better price": ("price_minor", -1, False),
+    "worse price": ("price_minor", 1, False),
     "pay less": ("price_minor", -1, False),
     "paying less": ("price_minor", -1, False),
     "pay more": ("price_minor", 1, False),

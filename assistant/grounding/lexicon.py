@@ -9,6 +9,7 @@ from assistant.grounding.word_lists import word_set
 __all__ = [
     "COLOURS",
     "DOMAINS",
+    "TELLING_STEMS",
     "FACT_STEMS",
     "FUNCTION_WORDS",
     "MATERIALS",
@@ -125,13 +126,14 @@ statement-making strong striking sturdy tasteful tidy traditional trendy unbeata
 well-made whimsical winning zesty yummy tasty delicious hearty robust rugged reliable dependable
 trusty workhorse all-rounder all-round middle-ground compromise upgrade step-up alternative combo
 mix-and-match highlight champion winner pick top-notch top-quality quality premium high-end fancy
-period earlier rings amount amounts exceed exceeds went fell fall beats beat fully system ahead
-listed stands sum adds money-wise price-wise ring news sits sit tag units unit tips scales scale
-built crafted earned average based known quantity patience altogether tone finish tight cut
-knocked dropped old older claim claims charged dates card altogether collected far retails retail
-goes asks asking numbers turns turned came adds shows worth carry carried gets grabbed grab going
-heads tops list money tidy sensible drawback note catch downside upside bonus plus stand deluxe
-entry-level mid-priced well-priced well-rounded must-have essentials go-anywhere gem treat staple
+caught eye bank consists period earlier rings amount amounts exceed exceeds went fell fall beats
+beat fully system ahead listed stands sum adds money-wise price-wise ring news sits sit tag units
+unit tips scales scale built crafted earned average based known quantity patience altogether tone
+finish tight cut knocked dropped old older claim claims charged dates card altogether collected
+far retails retail goes asks asking numbers turns turned came adds shows worth carry carried gets
+grabbed grab going heads tops list money tidy sensible drawback note catch downside upside bonus
+plus stand deluxe entry-level mid-priced well-priced well-rounded must-have essentials go-anywhere
+gem treat staple
 """
 
 _SHOP_NEUTRAL = """
@@ -257,6 +259,17 @@ _DOMAIN_WORDS: dict[tuple[str, ...], str] = {
 DOMAINS: dict[str, tuple[str, ...]] = {
     word: kinds for kinds, text in _DOMAIN_WORDS.items() for word in text.split()
 }
+
+
+# everyday words that state a fact when they are said of a product
+_TELLING = """
+left hand handed people person live local natural naturally table walk game case cover covers
+covered double extra group head life multiple short small large big deep high low wide wider sweet
+traditional original smart rich long limit limited level universal kids child children adult
+adults beginners professionals work works working year round clean dry fresh strong sharp noise
+energy power child-proof safe age ages both-sided single double-sided
+"""
+TELLING_STEMS = _stems(_TELLING)
 
 
 def is_neutral(word: str) -> bool:

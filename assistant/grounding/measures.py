@@ -24,6 +24,7 @@ _ROLE_WORDS = {
     stem(word): stem(role)
     for word, role in {
         "weighs": "weight",
+        "light": "weight",
         "heavy": "weight",
         "weighing": "weight",
         "long": "length",

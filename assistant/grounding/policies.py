@@ -43,6 +43,7 @@ _YOU_PAY = re.compile(
     r"expense)"
 )
 _MONEY_BACK = re.compile(
+    r"\b(?:send|bring|mail|post|give|ship|take) (?:\w+ ){0,4}back\b|"
     r"\b(?:the|your|all (?:the|your)|full) money\b|\bmoney back\b|\bin cash\b|\bback to "
     r"you\b|\b(?:match|beat) (?:any|the|every|all|other|their|"
     r"another)\b[^.;]{0,25}\bprices?\b"
@@ -186,10 +187,16 @@ def _trigger(segment: Segment) -> Token | None:
     money = segment.find(_MONEY_BACK)
     if money:
         return next((t for t in segment.tokens if t.start >= money.start()), None)
-    free = segment.find(re.compile(r"\bfree (?:of charge|gift|sample|extra|upgrade|bag|case)\b"))
-    if free and not segment.products:
+    free = segment.find(_GIFT)
+    if free and not segment.explicit:
         return next((t for t in segment.tokens if t.start >= free.start()), None)
     return None
+
+
+_GIFT = re.compile(
+    r"\b(?:free|complimentary)\b(?! to)|\b(?:every|each|all|any) (?:orders?|purchases?|"
+    r"deliver\w+)\b"
+)
 
 
 def _is_terms(segment: Segment) -> bool:
@@ -239,6 +246,8 @@ def _says(
         return False
     text = lower(fold(passage.text))
     low = segment.low
+    if _NEGATED.search(low) and not _names_matter(content, passage):
+        return False
     if bool(_NEGATED.search(low)) != bool(_NEGATED.search(text)) and not _same_free(low, text):
         return False
     wide = {m.group() for m in _WIDE.finditer(low)}
@@ -255,6 +264,12 @@ def _says(
         return True
     conditional = any(q.kind == "money" for q in passage.figures)
     return bool(_FREE.search(text)) and (not conditional or any(q.kind == "money" for q in figures))
+
+
+def _names_matter(content: Sequence[str], passage: Passage) -> bool:
+    """Whether a denial names what the policy denies: "no refunds" is wider than "of gift cards"."""
+    own = passage.stems - POLICY_STEMS - NEUTRAL_STEMS
+    return not own or any(s in own for s in content)
 
 
 def _same_free(low: str, text: str) -> bool:

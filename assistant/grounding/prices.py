@@ -30,7 +30,8 @@ from assistant.grounding.scene import Finding, Segment
 __all__ = ["check_prices"]
 
 _WAS = re.compile(
-    r"(?:\b(?:was|were|used to (?:be|cost)|originally|previously|formerly|normally|usually|"
+    r"(?:\b(?:was|were|had been|used to (?:be|cost)|originally|previously|formerly|normally|"
+    r"usually|"
     r"typically|regular(?:ly)?|once|list(?:ed)? price|rrp|msrp|srp|uvp|retail price|"
     r"original|before|full price|old price|previous|initial|former|usual|compared? (?:at|"
     r"to)|crossed out|strike-?through|before the (?:sale|discount)|earlier|worth|valued at|"
@@ -66,13 +67,20 @@ _DIFFERENCE = re.compile(
 
 
 _GAP = re.compile(
-    r"\b(?:difference (?:of|is)|gap of|gap is|apart by)\W+$|\b(?:over|instead of|rather "
+    r"\bdifference between\b.*\bis\W+$|\bthan\b.*\bby\W+$|\b(?:difference (?:of|is)|gap of|"
+    r"gap is|apart by)\W+$|\b(?:over|instead of|rather "
     r"than) .*\bsaves? you\W+$"
 )
 
 
+_FORMER = re.compile(
+    r"\b(?:original|old|former|list|regular|previous|rrp|msrp|usual|normal) (?:price|cost)|\bwas\b"
+)
+
+
 _EARLIER = re.compile(
-    r"^\W*(?:earlier|before(?! you)|previously|originally|until recently|in the past|last "
+    r"^\W*(?:earlier|until (?:now|recently|today)|before(?! you)|previously|originally|"
+    r"until recently|in the past|last "
     r"(?:week|month|year))\b"
 )
 
@@ -183,6 +191,8 @@ def _judge_change(
         return judge_difference(segment, figure, products)
     if segment.entry and not products:
         return None
+    if _FORMER.search(segment.hint):
+        return judge_was(segment, figure, products)
     struck = segment.text.count("~~", segment.start, figure.start) % 2 == 1
     if struck or _EARLIER.match(after) or _WAS.search(before) or WAS_FROM.search(before):
         return judge_was(segment, figure, products)

@@ -20,7 +20,9 @@ _UNKNOWN = re.compile(
 
 
 SOLD_OUT = re.compile(
-    r"\b(?:out of stock|sold[- ]out|un-?available|(?:not|isn't|aren't|no longer|wasn't|not "
+    r"\b(?:out of stock|(?:don't|do not|didn't|no longer) (?:currently )?have (?:any|the|a|"
+    r"more|this|that|it|them)\b[^;!?\n]{0,140}?\b(?:left|in stock|any ?more|available|"
+    r"remaining)|sold[- ]out|un-?available|(?:not|isn't|aren't|no longer|wasn't|not "
     r"currently) (?:currently |presently |right now |in |on )?(?:available|stock(?:ed)?|"
     r"obtainable|for sale|on sale any)|no longer (?:sell|stock|carry|have|available)|none "
     r"(?:left|in stock|available|remaining)|no (?:stock|more (?:in )?stock|units|more left|"
@@ -134,6 +136,13 @@ def _judge(segment: Segment, match: "re.Match[str]", kind: str) -> None:
             return
         segment.add(Finding("stock", match.start(), match.end(), False))
         return
+    if (
+        match.group() == "available"
+        and _IN_WHAT.match(segment.text, match.end(), segment.end)
+        and all(p.in_stock is None for p in products)
+    ):
+        segment.cover(match.start(), match.end())
+        return
     negated = segment.is_negated(match.start())
     value = kind
     if kind in ("yes", "no") and negated:
@@ -153,6 +162,9 @@ def _judge(segment: Segment, match: "re.Match[str]", kind: str) -> None:
             _fix(segment, match, products, negated or bool(option)),
         )
     )
+
+
+_IN_WHAT = re.compile(r"\s+in\s+(?!stock)")
 
 
 def _fix(

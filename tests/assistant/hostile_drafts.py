@@ -230,7 +230,7 @@ def draft(world, pool, size):
     return (opening + separator + body).strip(), chosen
 
 
-# --- makers: (rng, world, wording, true) -> (text, truth, key); None: the records do not allow it
+# --- makers: (rng, world, wording, true) -> (text, truth, key); None where the records forbid it
 
 
 def price(rng, world, wording, true):

@@ -1268,7 +1268,7 @@ THIRD_FOREIGN = [
         [
             "A {v} {t} would suit you.",
             "The {t} is nice. Its colour is {v}.",
-            "The {t} is available in {v}.",
+            "The {t} comes as a {v} one.",
             "Looking at the {t}, it's {v}.",
         ],
     ),

@@ -1,7 +1,7 @@
 """300 drafts of a lying model: no false statement is left, at most 2 % of the true ones are lost.
 
-The drafts mix true and false statements over four catalogues. Two of the three books of wordings
-were written apart from the rules (first measured on 2026-11-24: 9.9 % and 4.5 % of false
+The drafts mix true and false statements over four catalogues. Three of the four books of wordings
+were written apart from the rules (first measured on 2026-11-24: 9.9, 4.5 and 4.2 % of false
 statements passed unread; the rules were then widened, never by the wording of a test).
 """
 
@@ -10,9 +10,14 @@ import pytest
 from assistant.grounding import Grounder
 from assistant.shop.folder import ShopFolder
 from tests.assistant import hostile_drafts as hostile
-from tests.assistant.hostile_wordings import FOREIGN_TO_THE_RULES, KNOWN, SECOND_FOREIGN
+from tests.assistant.hostile_wordings import (
+    FOREIGN_TO_THE_RULES,
+    KNOWN,
+    SECOND_FOREIGN,
+    THIRD_FOREIGN,
+)
 
-BOOKS = (*KNOWN, *FOREIGN_TO_THE_RULES, *SECOND_FOREIGN)
+BOOKS = (*KNOWN, *FOREIGN_TO_THE_RULES, *SECOND_FOREIGN, *THIRD_FOREIGN)
 
 
 def demo_pool():
