@@ -66,7 +66,7 @@ def mine_phrases(products: Sequence[Product]) -> list[tuple[str, ...]]:
     kept = {
         phrase
         for phrase, count in counts.items()
-        if LEAST_PRODUCTS <= count <= max(LEAST_PRODUCTS, MOST_COMMON * len(products))
+        if LEAST_PRODUCTS <= count <= max(5 * LEAST_PRODUCTS, MOST_COMMON * len(products))
         and (len(phrase) > 1 or ends[phrase] >= AT_END * count)
         and (not brands[phrase] or len(brands[phrase]) >= LEAST_BRANDS)
     }
