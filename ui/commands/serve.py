@@ -32,9 +32,8 @@ def serve(
 
     listener = claim_port(host, port)
     folder = ShopFolder.open(shop)
-    ensure_index(folder)
     mask_logs()
-    assistant = Assistant.open(folder, model=model)
+    assistant = Assistant.open(folder, model=model, retriever=ensure_index(folder))
     app = build_app(assistant)
     print_line(f"{folder.settings.name} is open at http://{host}:{port}/  (Ctrl+C closes it)")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=20))
