@@ -152,7 +152,7 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
     ok = has_record(segment, ACTIONS[key]) or (not active and _entry_says(segment, verb))
     if _UNDONE.search(segment.text, segment.start, match.end()):
         ok = not has_record(segment, ACTIONS[key])
-    elif not ok and not past and in_policy(segment, {verb}):
+    elif not ok and not past and not active and in_policy(segment, {verb}):
         return
     elif not ok and not active and key in _PLACED:
         ok = _is_order_told(segment)
@@ -177,24 +177,30 @@ def _is_deed(segment: Segment, key: str, verb: str, active: bool, past: bool) ->
     """Whether a verb tells something done for the shopper, and not what a product is like."""
     if not key or not _PAST_VERB.search(verb):
         return False
-    if not segment.products and not PERSONAL.search(segment.low):
+    if not segment.products and not PERSONAL.search(segment.low) and "you" not in segment.lows:
         return False
     if key == "put" and not _PUT_WHERE.search(segment.low):
         return False
     if active:
         return not (key in _ALSO_OF_CHOICE and segment.mentions)
-    taken = past and key in _TO_A_PRODUCT
+    taken = (past and key in _TO_A_PRODUCT) or bool(_THE_ORDER.search(segment.low))
     if key in _ALSO_OF_PRODUCTS and not taken and not _YOUR_THING.search(segment.low):
         return False
-    if not past and segment.lows.isdisjoint({"your", "it", "them", "now"}):
+    if not past and not taken and segment.lows.isdisjoint({"your", "it", "them", "now"}):
         return False
     own = not segment.lows.isdisjoint({"your", "you"}) or segment.book.order_entries() or taken
     return bool(own) or not segment.products
 
 
+_THE_ORDER = re.compile(
+    r"\b(?:the|this|that) (?:order|refund|return|exchange|cancellation|payment|address|"
+    r"invoice|booking|request)\b"
+)
+
+
 def _is_order_told(segment: Segment) -> bool:
     """Whether "was placed" speaks of an order that is in evidence."""
-    known = any(e.kind == "order" for e in _told_entries(segment))
+    known = segment.entry is not None and segment.entry.kind == "order"
     about = re.search(r"\border\b|\bcard\b|#|\d{4}", segment.low)
     return known and not segment.mentions and about is not None
 
@@ -246,7 +252,8 @@ def _action_source(segment: Segment, names: tuple[str, ...]) -> str | None:
 
 # an order's state says nothing of these
 _OTHER_THING = re.compile(
-    r"\b(?:exchange|refund|return|replacement|invoice|label|booking|complaint|address|payment|subscription|request"
+    r"\b(?:exchange|refund|return|replacement|invoice|label|booking|complaint|address|"
+    r"payment|subscription|request"
     r"|voucher|credit|email|ticket|claim)\b"
 )
 

@@ -53,20 +53,20 @@ _SAID_VERBS = frozenset(
     for w in word_list("""
 found find pick picked picking select selected choose chose chosen check checked look looked
 looking search searched list listed compare compared compile compiled gather gathered shortlist
-shortlisted narrow narrowed pull pulled put see saw seen think thought know knew understand
+shortlisted narrow narrowed pull pulled  see saw seen think thought know knew understand
 understood notice noticed note noted recommend recommended suggest suggested like liked love loved
 prefer hope wish want wanted mean meant say said tell told ask asked help helped show showed shown
 mention mentioned describe described apologize apologise regret appreciate believe feel guess
 consider considered need can can't cannot could couldn't may might must should would will have had
 haven't do don't did didn't does am are be was were is isn't aren't understand assume lean go went
-got get give gave given carry carried stock sell sold offer offered ship shipped accept accepted
-keep kept work welcome charge refund wasn't weren't include included has hasn't won't wouldn't try
-tried trying focus focused start started make made sorted filter filtered rank ranked came come
+ get      stock        
+  work welcome   wasn't weren't include included has hasn't won't wouldn't try
+tried trying focus focused      filter filtered rank ranked came come
 learn read miss missed agree aim ensure thank love enjoy happy glad sorry afraid sure confident
-able unable here available open closed just also only still really actually currently always never
+able unable here available   just also only still really actually currently always never
 not now simply already definitely certainly both all knocked slashed cut reduced lowered dropped
-marked discounted best vote bet assure admit fear confirm stand use used trust cover cover take
-took provide provided deliver match matched
+marked discounted best vote bet assure admit fear confirm    trust   
+     
 """)
 )
 
@@ -88,8 +88,21 @@ _HANDLED = re.compile(
 
 _YOURS = re.compile(
     r"\b(?:your|the) (?P<noun>cancellation|refund|return label|label|exchange|replacement|"
-    r"request|complaint|ticket|booking|reservation|credit|voucher|confirmation|invoice|"
+    r"complaint|ticket|booking|reservation|credit|voucher|confirmation|invoice|"
     r"receipt|subscription|claim|return|appointment|payment)\b"
+)
+
+
+# what "I" may have done with no record: looking, listing, thinking
+_HARMLESS = re.compile(
+    r"(?:took|taken|taking|take) (?:a (?:\w+ )?look|a moment|your|note|into|the time|this|"
+    r"that|everything)\b"
+    r"|(?:made|make|making) (?:sure|an? (?:\w+ )?(?:list|selection|shortlist|choice)|this "
+    r"list)\b|(?:put|putting) together\b"
+    r"|(?:got|gave|given|got) (?:you|it|them|some|a few|several|\d|two|three|four|five|six|"
+    r"plenty|what|just)\b|got to\b"
+    r"|(?:kept|keep|keeping) (?:it|this|that|to|your|in mind|an eye|the)\b|let me\b|started "
+    r"with\b|sorted (?:them|these|by)\b"
 )
 
 
@@ -99,7 +112,7 @@ def check_agency(segment: Segment) -> None:
     Only verbs of looking, thinking and telling need no record; any other deed does.
     """
     if (
-        segment.mode != "statement"
+        segment.mode in ("question", "offer", "missing")
         or any(f.kind == "action" for f in segment.findings)
         or CONDITIONAL.search(segment.sentence)
     ):
@@ -112,7 +125,9 @@ def check_agency(segment: Segment) -> None:
             or is_adverb(verb)
         ):
             continue
-        past = re.search(r"(?:ed|en|nt|ut|ld|ew|id|ing|got|sold|took)$", verb)
+        if _HARMLESS.match(segment.text, match.start("verb"), segment.end):
+            continue
+        past = re.search(r"(?:ed|en|nt|ut|ld|ew|id|ing|sold|took|made|gave|kept|let)$", verb)
         coming = re.match(r"(?:i'll|we'll|i will|we will|i'm|i am|we're|we are)\b", match.group())
         if not past and not (coming and PERSONAL.search(segment.low)):
             continue

@@ -13,7 +13,6 @@ from assistant.grounding.lexicon import (
     FUNCTION_WORDS,
     MATERIALS,
     NEUTRAL_STEMS,
-    TELLING_STEMS,
 )
 from assistant.grounding.measures import PURPOSE
 from assistant.grounding.scene import Finding, Segment
@@ -68,34 +67,8 @@ def check_attributes(segment: Segment) -> None:
             _judge(segment, token.start, token.end, stem(token.low), token)
 
 
-# everyday words that a claim of this kind explains: "only 3 left", "people rate it 4.5"
-_TOLD_WITH = {
-    stem(word): kind
-    for word, kind in {
-        "left": "stock",
-        "level": "stock",
-        "hand": "stock",
-        "people": "rating",
-        "person": "rating",
-        "low": "stock",
-        "limited": "stock",
-        "high": "rating",
-        "short": "stock",
-        "double": "discount",
-        "multiple": "count",
-    }.items()
-}
-
-
 def _needs_record(segment: Segment, token: Token) -> bool:
-    stemmed = stem(token.low)
-    if stemmed not in NEUTRAL_STEMS or token.low in segment.switch_words:
-        return True
-    kinds = {f.kind for f in segment.findings}
-    if _TOLD_WITH.get(stemmed) in kinds:
-        return False
-    said_of_it = segment.strict and segment.explicit and segment.mode == "statement"
-    return said_of_it and stemmed in TELLING_STEMS and bool(segment.products)
+    return stem(token.low) not in NEUTRAL_STEMS or token.low in segment.switch_words
 
 
 _ELLIPSIS = re.compile(
@@ -325,13 +298,7 @@ def _is_name(segment: Segment, token: Token) -> bool:
 
 def _judge_loose(segment: Segment, token: Token, stemmed: str, factual: bool) -> None:
     """Judge a word of a sentence that is about no product for certain."""
-    known = stemmed in segment.book.stems()
-    if segment.mode in ("question", "offer", "echo", "missing"):
-        named = _is_name(segment, token) and not known
-        if named:
-            segment.add(Finding("name", token.start, token.end, False))
-        return
-    if known or token.low in _SAFE_CAPITALS:
+    if stemmed in segment.book.stems() or token.low in _SAFE_CAPITALS:
         return
     brand = token.low in segment.vocabulary.brands and (
         token.is_capital or token.low not in FUNCTION_WORDS
@@ -339,12 +306,25 @@ def _judge_loose(segment: Segment, token: Token, stemmed: str, factual: bool) ->
     invented = _is_name(segment, token) or (
         segment.starts_sentence(token)
         and token.is_capital
-        and bool(_VERB_AFTER.match(segment.text[token.end : segment.end]))
+        and bool(_VERB_AFTER.match(segment.text[_name_end(segment, token) : segment.end]))
     )
+    if segment.mode != "statement":
+        if invented:
+            segment.add(Finding("name", token.start, token.end, False))
+        return
     if factual or brand or invented or segment.strict or _kind_follows(segment, token):
         segment.add(
             Finding("name" if brand or invented else "attribute", token.start, token.end, False)
         )
+
+
+def _name_end(segment: Segment, token: Token) -> int:
+    """Return where the run of capitalised words that starts with a word ends."""
+    end = token.end
+    for following in segment.tokens:
+        if following.start == end + 1 and following.is_capital:
+            end = following.end
+    return end
 
 
 def _kind_follows(segment: Segment, token: Token) -> bool:

@@ -26,7 +26,8 @@ __all__ = [
 ]
 
 _FRACTIONS = re.compile(
-    r"\b(?P<half>half(?:[- ]price| (?:the|its|their|of the|off|of its) ?(?:\w+ "
+    r"\b(?P<half>(?:a )?half(?:[- ]price| (?:of (?:the|what|a)|as (?:much|expensive|costly|"
+    r"dear)|the|its|their|off|of its) ?(?:\w+ "
     r"){0,2}(?:price|cost)?|[- ]off)|50/50 off)|\b(?P<twice>(?:twice|double|two times|2x) "
     r"(?:the|its|as|of the) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |"
     r"one )?(?:third|quarter|fifth) (?:off|of the (?:price|cost)|cheaper|less))|"
@@ -291,7 +292,9 @@ def check_price_words(segment: Segment) -> None:
 
 
 def _judge_fraction(segment: Segment, match: "re.Match[str]") -> Finding:
-    products, others = segment.products, segment.gather(segment.others)
+    after = [m.ids[0] for m in segment.mentions if m.start >= match.end() and m.ids]
+    others = segment.gather(segment.others or after)
+    products = [p for p in segment.products if p not in others]
     word = match.group()
     ratio = Decimal(2) if match["twice"] else Decimal("0.5") if match["half"] else None
     ok = False

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from assistant.grounding.attributes import is_in_name
-from assistant.grounding.lexicon import (
-    DOMAINS,
-)
+from assistant.grounding.lexicon import DOMAINS, FRAME_STEMS, QUIET_STEMS
+from assistant.grounding.measures import PURPOSE
 from assistant.grounding.scene import Finding, Segment
-from assistant.grounding.text import stem
+from assistant.grounding.text import Token, stem
 
-__all__ = ["check_domains"]
+__all__ = ["check_domains", "check_frames"]
 
 
 def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
@@ -50,3 +49,39 @@ _DOMAIN_KIND = {"action": "action"}
 def _own_words(segment: Segment) -> set[str]:
     """Return the names of the subject's attributes, which may be words such as "rating"."""
     return {w for p in segment.products for w in (*p.values.keys(), *p.switches.keys())}
+
+
+def check_frames(segments: Sequence[Segment]) -> None:
+    """Judge the small words of what is said of a product: "never needs ironing" claims something.
+
+    Said of a product, only words of taste need no record; and, in a sentence of which a rule has
+    read a claim, the words around it ("is priced at", "comes in").
+    """
+    for segment in segments:
+        if not (segment.strict and segment.explicit and segment.mode == "statement"):
+            continue
+        if not segment.products or segment.sentence.rstrip(" *_").endswith("?"):
+            continue
+        claimed = any(
+            f.kind != "name"
+            for other in segments
+            if set(other.subject) & set(segment.subject)
+            for f in other.findings
+        )
+        allowed = FRAME_STEMS if claimed else QUIET_STEMS
+        for token in segment.tokens:
+            if segment.is_covered(token.start, token.end) or is_in_name(segment, token):
+                continue
+            stemmed = stem(token.low)
+            if stemmed in allowed or token.low.isdigit() or _is_told(segment, token, stemmed):
+                continue
+            source, ids = segment.products[0].source, segment.subject
+            segment.add(Finding("attribute", token.start, token.end, False, source, None, "", ids))
+
+
+def _is_told(segment: Segment, token: Token, stemmed: str) -> bool:
+    """Whether the record of every product has the word, or it repeats what the shopper wants."""
+    if all(stemmed in p.strong or stemmed in p.weak for p in segment.products):
+        return True
+    wish = segment.text[max(segment.start, token.start - 30) : token.start]
+    return stemmed in segment.book.request.stems and bool(PURPOSE.search(wish))

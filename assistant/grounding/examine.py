@@ -15,7 +15,7 @@ from assistant.grounding.compare import check_comparisons
 from assistant.grounding.contacts import check_contacts, contact_spans
 from assistant.grounding.counts import check_counts
 from assistant.grounding.discounts import check_percentages, check_price_words
-from assistant.grounding.domains import check_domains
+from assistant.grounding.domains import check_domains, check_frames
 from assistant.grounding.ledger import Ledger, Sentence
 from assistant.grounding.lexicon import NEUTRAL_STEMS
 from assistant.grounding.measures import check_leftover_figures, check_measures
@@ -254,6 +254,7 @@ def _judge_whole(segments: Sequence[Segment], separators: Sequence[str]) -> None
             separators[index + 1] == ":" or (separators[index + 1] == "," and not segment.mentions)
         )
         check_domains(segment, following if explained else ())
+    check_frames(segments)
 
 
 class _Scope:

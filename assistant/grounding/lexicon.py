@@ -9,7 +9,8 @@ from assistant.grounding.word_lists import word_set
 __all__ = [
     "COLOURS",
     "DOMAINS",
-    "TELLING_STEMS",
+    "FRAME_STEMS",
+    "QUIET_STEMS",
     "FACT_STEMS",
     "FUNCTION_WORDS",
     "MATERIALS",
@@ -153,9 +154,9 @@ champagne peach rose multicolor multicolour transparent
 MATERIALS = word_set("""
 leather cotton wool merino polyester nylon silk linen denim suede canvas rubber plastic metal
 steel stainless aluminium aluminum wood wooden bamboo oak pine walnut glass ceramic porcelain
-stoneware fleece down feather acrylic viscose rayon spandex elastane lycra cashmere velvet satin
-chiffon lace corduroy tweed latex foam silicone titanium carbon fiber fibre fiberglass fibreglass
-marble granite brass iron cork felt paper cardboard microfiber microfibre mesh goretex gore-tex
+stoneware fleece  feather acrylic viscose rayon spandex elastane lycra cashmere velvet satin
+chiffon  corduroy tweed latex foam silicone titanium carbon fiber fibre fiberglass fibreglass
+marble granite brass  cork  paper cardboard microfiber microfibre mesh goretex gore-tex
 polypropylene polycarbonate polyamide neoprene jute hemp rattan wicker concrete beech birch ash
 mahogany teak enamel clay terracotta wax soy crystal pearl diamond sterling
 """)
@@ -171,9 +172,9 @@ patented bestseller bestselling exclusive limited edition lightweight heavyweigh
 ultralight stretchy stretch elastic seamless sleeveless strapless backless antibacterial
 hypoallergenic fragrance-free scented unscented fireproof flameproof fire-resistant heatproof
 heat-resistant shockproof dustproof scratchproof scratch-resistant rustproof tearproof crease
-wrinkle iron-free noise-cancelling noise-canceling soundproof battery batteries charger charging
-solar electric automatic manual inflatable freestanding childproof unisex mens womens kids
-children toddlers babies pregnant adults antique vintage refurbished used second-hand new
+wrinkle ironing iron-free noise-cancelling noise-canceling soundproof battery batteries charger
+charging solar electric automatic manual inflatable freestanding childproof unisex mens womens
+kids children toddlers babies pregnant adults antique vintage refurbished second-hand new
 brand-new genuine authentic original replica zipped zipper zip buttoned pockets pocket hood
 cushioned cushioning grip vibram insole steel-toe toecap reinforced ripstop bulletproof
 unbreakable indestructible shatterproof latest handwoven knitted woven embroidered printed
@@ -261,15 +262,66 @@ DOMAINS: dict[str, tuple[str, ...]] = {
 }
 
 
-# everyday words that state a fact when they are said of a product
-_TELLING = """
-left hand handed people person live local natural naturally table walk game case cover covers
-covered double extra group head life multiple short small large big deep high low wide wider sweet
-traditional original smart rich long limit limited level universal kids child children adult
-adults beginners professionals work works working year round clean dry fresh strong sharp noise
-energy power child-proof safe age ages both-sided single double-sided
+# words of taste and of talk about choosing: all that may be said of a product without a record
+_TASTE = """
+absolutely actually adore afford agree alternative alternatively amazing appeal appealing
+attractive awesome beautiful beautifully believe best better bit brilliant budget cart charming
+cheerful check chic choice choose classic clear clearly clever comfortable comfortably comfy
+compare compared comparison confident consider considering contender convenient cool cosy cozy
+cute dainty darling dashing decent definitely delight delightful deserves details detail discover
+dreamy easily easy effortless effortlessly elegant enjoy enjoyable essential everyday excellent
+exciting explore exquisite extra eye-catching fabulous fairly fancy fantastic fashionable favour
+favorite favourite fine fit fits fitting flattering fond friend fun gem gift glad glamorous go-to
+good gorgeous graceful grab great handy happy happily hear hello hey hi honest honestly hope ideal
+ideally idea imagine impressive inspiring interested interesting interest inviting item kind know
+lean like liked likely lovely love loved loving luxurious marvellous marvelous match matches
+matching maybe mention mentioned mind model mood must-have natural-looking neat nice nicely note
+occasion option outstanding overall pair particularly perfect perfectly personally pick picked
+picks piece playful pleasant pleased pleasing polished practical prefer preference pretty probably
+product put question quite range reason recommend recommendation recommended refined remarkable
+request right romantic safe-bet search see seem seems selected selection sensible shop show shown
+simple simply size-wise sleek smart solid sophisticated sorry sort special splendid staple
+striking stunning style stylish subtle suggest suggested suggestion suggestions suit suitable
+suited suits super superb sure sweet tasteful taste tell terrific thank thanks thing think thought
+tidy timeless treat trendy true try trying turn type understated understand unfortunately useful
+value versatile view want wanted welcome winner wise wish wonder wonderful worth worthwhile worthy
+wow look looks looking search searching find found choosing chosen deciding decide decision
+wonderful-looking recommendations options choices products items pieces models pairs pick-me-up
+caught eye outfit wardrobe look-out reminder reminds sadly luckily gladly alas news question
+questions help helps helpful helped ask asked asking say saying said go going need needs needed
+use uses using used-to point plus downside upside drawback bonus hesitate first second third
+description described describe called call calls named name details detail record records listed
+list shelf page
 """
-TELLING_STEMS = _stems(_TELLING)
+# words around a claim that a rule has read: "is priced at", "comes in", "weighs", "rated ... by customers"
+_FRAME = """
+average available availability back based buy buyers buying came card carry carries charged cheap
+colour color colours colors come comes cost costs couldn't current currently customer customers
+cut day days deal discount down drop dropped earned exact exactly expensive expect fabric fall
+feature features featured featuring fell finish full fully further gave get gets give given gives
+giving goes got grab had has have heavy include includes including instead keep keeps knocked left
+less level like list listed made main make makes making mark marked market material materials
+month more much normal normally now number off offer offered offering offers old once one online
+only order ordered original originally paid part pay paying people per percent place placed points
+present price priced prices pricing pure rang rate rated rates rating ratings read reads real
+reduced reduction regular regularly remain remaining remains retail retails review reviewed
+reviewers reviews ring rings run sale save saves saving savings scale scales score scored scores
+sell sells set setting shopper shoppers show shows sit sits size sizes spend stand stands star
+stars start state stay stays steal stock stocked stocks still sum tag take takes tax than time
+times tip tips today tone top total totals under unit units use used usual usually weigh weighing
+weighs weight week while worth year yours crafted built consists consist uses earliest collected
+received shelf store warehouse-free out counts lowest highest cheapest priciest dearest lightest
+heaviest best-rated top-rated most least maximum minimum range ranges bound money amount amounts
+exceed exceeds happens happen narrowed carry carrying waiting lack lacks went costs keep keeps
+pocket means mean holds hold dressed ahead known quantity end top light brings bring among ask
+asking hand-picked rather moment anything everything break bank tight handy bill claims claim
+afford sticks watch careful note happens tells numbers look looking produced print shows see seen
+holds ended started start caught eye upper lower limit budget difference compared comparison
+alternative pocket-money collected so far known ahead beat beats undercut undercuts works better
+worse higher fewer numbers table search results result matching match fit found turned
+"""
+QUIET_STEMS = (_stems(_TASTE) | _stems(_FUNCTION)) - FACT_STEMS
+FRAME_STEMS = QUIET_STEMS | (_stems(_FRAME) - FACT_STEMS)
 
 
 def is_neutral(word: str) -> bool:

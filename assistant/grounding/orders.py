@@ -19,10 +19,16 @@ _ORDERLY = re.compile(
 )
 
 
+_YOUR = re.compile(r"\byour\s+$")
+
+
 def check_order_states(segment: Segment) -> None:
     """Judge "your order is on its way" by the order's own state."""
+    yours = bool(segment.mentions) and _YOUR.search(
+        segment.text, segment.start, segment.mentions[0].start
+    )
     if segment.mode in ("question", "offer", "echo") or not (
-        segment.entry or _ORDERLY.search(segment.low)
+        yours or segment.entry or _ORDERLY.search(segment.low)
     ):
         return
     entries = [
@@ -35,6 +41,7 @@ def check_order_states(segment: Segment) -> None:
         r"refund)\b|\border #?\w*\d|\bstatus\b",
         segment.low,
     )
+    about_order = about_order or yours
     if segment.mentions and not about_order:
         return
     if not (about_order or segment.entry):

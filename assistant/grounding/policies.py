@@ -22,7 +22,9 @@ _NEGATED = re.compile(
     r"unable|decline\w*|refuse\w*|forfeit\w*|lose)\b"
 )
 _WIDE = re.compile(
-    r"\b(?:any ?time|always|whenever|forever|anything|everything|every (?:item|product|"
+    r"\b(?:an? (?:single |business |working )?(?:day|hour|week|month|year|minute)|(?:same|"
+    r"next)[- ]day|overnight|ever|"
+    r"any ?time|always|whenever|forever|anything|everything|every (?:item|product|"
     r"order|purchase)|all (?:items|products|orders|purchases|sales)|any (?:item|product|"
     r"order|reason|purchase|condition)|no questions|unlimited|no limit|no matter|lifetime|"
     r"life-long|instantly|instant|immediately|right away|full|fully|guarantee\w*|"

@@ -43,7 +43,7 @@ _BLAME = re.compile(
     r"low|weak|mediocre) (?:customer )?(?:reviews?|ratings?|feedback|scores?))\b"
 )
 _MANY = re.compile(
-    r"\b(?P<size>dozens|hundreds|thousands|tens of thousands|scores|countless|many|lots|"
+    r"\b(?P<size>dozens|hundreds|thousands|tens of thousands|scores(?= of)|countless|many|lots|"
     r"plenty|numerous|loads|tons)(?: and \w+)? (?:of )?(?:\w+ ){0,2}(?:reviews?|ratings?|"
     r"customers?|buyers?|people|shoppers?)\b"
 )

@@ -23,7 +23,7 @@ _NEGATION = re.compile(
     r"lacking|minus|non"
     r"|nothing|hardly|isn't|aren't|doesn't|don't|didn't|wasn't|won't|can't|haven't|hasn't|"
     r"couldn't|wouldn't"
-    r"|far from|anything but|instead of|rather than|unlike)\b"
+    r"|far from|anything but|everything but|all but|by no means|instead of|rather than|unlike)\b"
 )
 
 
@@ -31,7 +31,7 @@ _NEGATORS = word_set(
     "not no never without neither nor none cannot lack lacks lacking minus non nothing "
     "hardly isn't aren't doesn't don't"
     " didn't wasn't won't can't haven't hasn't couldn't wouldn't far anything instead "
-    "rather unlike"
+    "rather unlike everything all by"
 )
 
 

@@ -1573,3 +1573,321 @@ THIRD_FOREIGN = [
         ],
     ),
 ]
+
+FOURTH_FOREIGN = [
+    (
+        "price",
+        h.price,
+        [
+            "You would spend {v} on the {t}.",
+            "The {t} is tagged at {v}.",
+            "{v} buys you the {t}.",
+            "As for price, the {t} is {v}.",
+            "So that's the {t} for {v}.",
+            "The cost? {v} for the {t}.",
+        ],
+    ),
+    (
+        "was",
+        h.was,
+        [
+            "The {t} started out at {v}.",
+            "The {t} got cheaper, it was {v} before.",
+            "The former price of the {t} was {v}.",
+        ],
+    ),
+    (
+        "percent",
+        h.percent,
+        ["You get {v} off with the {t}.", "The {t} is {v} cheaper than before."],
+    ),
+    (
+        "bound",
+        h.bound,
+        [
+            "The {t} stays below the {v} mark.",
+            "With {v} you can afford the {t}.",
+            "The {t} costs at most {v}.",
+        ],
+    ),
+    (
+        "all_bound",
+        h.all_bound,
+        [
+            "All my picks cost less than {v}.",
+            "Each option is below {v}.",
+            "Nothing here exceeds {v}.",
+        ],
+    ),
+    (
+        "stock",
+        h.stock_yes,
+        [
+            "The {t} is in supply.",
+            "You can have the {t} immediately, we have it in stock.",
+            "The {t} is up for sale and in stock.",
+        ],
+    ),
+    (
+        "stock",
+        h.stock_no,
+        [
+            "The {t} has been sold out for now.",
+            "The {t} went out of stock.",
+            "You can't buy the {t} at present.",
+        ],
+    ),
+    (
+        "count",
+        h.stock_count,
+        [
+            "{v} units remain of the {t}.",
+            "Our stock of the {t} is {v}.",
+            "I see {v} in stock for the {t}.",
+        ],
+    ),
+    (
+        "colour",
+        h.colour,
+        [
+            "{v} is the colour of the {t}.",
+            "The {t} is a {v} product.",
+            "The {t} looks great in {v}.",
+        ],
+    ),
+    (
+        "material",
+        h.material,
+        [
+            "The {t} is produced from {v}.",
+            "For the {t} they used {v}.",
+            "The {t}'s material is {v}.",
+        ],
+    ),
+    (
+        "flag",
+        h.flag,
+        [
+            "One plus: the {t} is {v}.",
+            "The {t} is {v} as well.",
+            "Being {v}, the {t} is practical.",
+        ],
+    ),
+    (
+        "flag",
+        h.no_flag,
+        [
+            "The {t} is by no means {v}.",
+            "Unfortunately, the {t} can't be called {v}.",
+            "The {t} is everything but {v}.",
+        ],
+    ),
+    (
+        "weight",
+        h.weight,
+        [
+            "The {t} has {v} of weight.",
+            "You carry {v} with the {t}.",
+            "The {t} is about weight: {v}.",
+        ],
+    ),
+    (
+        "rating",
+        h.rating,
+        [
+            "Customers gave the {t} {v} stars.",
+            "The {t} reaches {v} out of 5 stars.",
+            "The star rating of the {t} is {v}.",
+        ],
+    ),
+    (
+        "reviews",
+        h.reviews,
+        ["The {t} received {v} reviews.", "{v} buyers have left a review for the {t}."],
+    ),
+    ("praise", h.praise, ["The {t} is praised by customers.", "The {t} scores well in reviews."]),
+    (
+        "size",
+        h.size,
+        [
+            "There is a size {v} of the {t} in stock.",
+            "The {t} fits you in size {v}, which is available.",
+        ],
+    ),
+    (
+        "found",
+        h.count_found,
+        ["The catalogue has {v} products like this.", "{v} results are there for you."],
+    ),
+    ("shown", h.count_shown, ["You see {v} products here.", "Out of them I chose {v}."]),
+    (
+        "cheaper",
+        h.cheaper,
+        [
+            "Price-wise the {a} beats the {b}.",
+            "The {a} is less costly than the {b}.",
+            "The {a} is cheaper; the {b} is more expensive than the {a}.",
+            "You save money with the {a} compared to the {b}.",
+        ],
+    ),
+    (
+        "lighter",
+        h.lighter,
+        [
+            "The {a} carries less weight than the {b}.",
+            "In terms of weight, the {a} is lighter than the {b}.",
+        ],
+    ),
+    (
+        "rated",
+        h.better_rated,
+        [
+            "The {a} has better reviews than the {b}.",
+            "The ratings of the {a} are higher than those of the {b}.",
+        ],
+    ),
+    (
+        "difference",
+        h.difference,
+        [
+            "With the {a} you pay {v} less than with the {b}.",
+            "It's {v} more for the {b} than for the {a}.",
+        ],
+    ),
+    (
+        "fraction",
+        h.fraction,
+        [
+            "The {a} costs a half of the {b}.",
+            "Two {a} cost as much as one {b}.",
+            "The {a} is 50 % less than the {b}.",
+        ],
+    ),
+    (
+        "cheapest",
+        h.extreme("price", -1),
+        [
+            "You won't find a lower price here than that of the {t}.",
+            "The {t} is the best deal price-wise, the cheapest.",
+            "The {t} has the smallest price tag.",
+        ],
+    ),
+    (
+        "best",
+        h.extreme("rating", 1),
+        ["The {t} is rated best.", "Number one in ratings is the {t}."],
+    ),
+    (
+        "policy",
+        h.policy_days,
+        [
+            "After {v} days unworn items can no longer be returned.",
+            "You can send back unworn items for {v} days.",
+        ],
+    ),
+    (
+        "policy",
+        h.fixed(False),
+        [
+            "You can send anything back.",
+            "Shipping takes a day.",
+            "No shipping fees ever.",
+            "We give refunds in store credit only.",
+            "Returns cost $2.",
+            "We offer a price guarantee.",
+            "Delivery is by drone.",
+            "You can pay later.",
+            "Refunds come with a bonus.",
+            "The warranty covers water damage.",
+        ],
+    ),
+    ("order", h.order_state, ["{o} has been {v} already.", "Currently order {o} counts as {v}."]),
+    ("order", h.order_total, ["{o}: {v} in total.", "The bill for {o} was {v}."]),
+    (
+        "invented",
+        h.fixed(False),
+        [
+            "My favourite is the {n}.",
+            "The {n} is in stock too.",
+            "I'd rather buy the {n}.",
+            "There's also the {u}.",
+            "Compare it with the {n}.",
+            "{n} is what you need.",
+        ],
+    ),
+    (
+        "action",
+        h.fixed(False),
+        [
+            "The order is placed.",
+            "I took {o} out of the system.",
+            "Your {t} is on its way.",
+            "I've passed your wish on to the warehouse.",
+            "You have been refunded.",
+            "The {t} has been put in your cart.",
+            "I made the change for you.",
+            "Your money has been returned.",
+            "I went ahead and ordered the {t}.",
+            "All done, {o} is cancelled.",
+        ],
+    ),
+    (
+        "promise",
+        h.fixed(False),
+        [
+            "The {t} reaches you this week.",
+            "You won't wait more than a day for the {t}.",
+            "It ships the same day.",
+            "We promise delivery by noon.",
+            "You get it before the weekend.",
+        ],
+    ),
+    (
+        "contact",
+        h.fixed(False),
+        [
+            "Text us at 555 010 2233.",
+            "Our address is 12 Hill Street, Dublin.",
+            "Write to me at anna@vitrine.example.",
+        ],
+    ),
+    (
+        "award",
+        h.fixed(False),
+        [
+            "The {t} tops the charts.",
+            "The {t} is what most people buy.",
+            "The {t} is the talk of the town.",
+            "The {t} is recommended by doctors.",
+        ],
+    ),
+    (
+        "extra",
+        h.fixed(False),
+        [
+            "The {t} can be folded in half.",
+            "The {t} resists rain.",
+            "The {t} never needs ironing.",
+            "The {t} has a built-in light.",
+            "The {t} glows in the dark.",
+            "The {t} was designed in Milan.",
+            "The {t} is for kids.",
+            "The {t} is bigger than it looks.",
+            "The {t} is free of chemicals.",
+            "The {t} is energy efficient.",
+            "The {t} can hold 3 litres.",
+            "The {t} is easy to clean in the dishwasher.",
+        ],
+    ),
+    (
+        "prose",
+        h.fixed(True),
+        [
+            "Anything in particular you'd like?",
+            "I can also look for something else.",
+            "Tell me if that suits you.",
+            "The {t} is a fine choice.",
+            "Let's see what we can find.",
+        ],
+    ),
+]

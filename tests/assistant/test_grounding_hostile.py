@@ -12,12 +12,13 @@ from assistant.shop.folder import ShopFolder
 from tests.assistant import hostile_drafts as hostile
 from tests.assistant.hostile_wordings import (
     FOREIGN_TO_THE_RULES,
+    FOURTH_FOREIGN,
     KNOWN,
     SECOND_FOREIGN,
     THIRD_FOREIGN,
 )
 
-BOOKS = (*KNOWN, *FOREIGN_TO_THE_RULES, *SECOND_FOREIGN, *THIRD_FOREIGN)
+BOOKS = (*KNOWN, *FOREIGN_TO_THE_RULES, *SECOND_FOREIGN, *THIRD_FOREIGN, *FOURTH_FOREIGN)
 
 
 def demo_pool():
