@@ -1,0 +1,266 @@
+"""What must hold of every reply, asked or not: DESIGN.md's invariants, checked from outside.
+
+These read the reply's words and the shop's records again, with means of their own; they trust
+neither the claim ledger nor the shelf's own figures.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from assistant.dialogue.check import Check
+from assistant.dialogue.products import condition_failures
+from assistant.money import major_units
+from assistant.records import product_record
+from assistant.reply import Reply
+from retrieval.catalog import Catalog, Product, fold
+
+__all__ = ["Scene", "check_invariants"]
+
+# A figure that is written as money: a currency sign or code on either side.
+_SIGNS = r"(?:€|£|\$|¥|₹|EUR|GBP|USD|CNY|INR|JPY|CHF|元)"
+_FIGURE = r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d{1,2})?"
+_MONEY = re.compile(rf"(?:{_SIGNS}\s?({_FIGURE})|({_FIGURE})\s?{_SIGNS})")
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>|\*\*|```|\[[^\]]+\]\([^)]+\)", re.IGNORECASE)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]")
+_REFUSING = re.compile(
+    r"^\W*(?:no|nope|don't|do not|stop|wait|not yet|cancel that|leave it)\b", re.I
+)
+SPOKEN = {"quantity", "recipient", "occasion"}
+_CARD = ("title", "brand", "price_minor", "compare_at_minor", "in_stock", "attributes", "rating")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What surrounds a reply.
+
+    Attributes:
+        said: all that the shopper said so far.
+        last: the message answered; "" for the removal of a chip.
+        before: the reply before, None at the first.
+        records: what else the reply may quote: orders, carts, policies, the shop.
+        wrote: whether orders, customers or stock changed in this turn.
+        silent: whether a person has the conversation, so that the bot may say nothing.
+    """
+
+    said: str
+    last: str = ""
+    before: Reply | None = None
+    records: Sequence[Mapping[str, Any]] = ()
+    wrote: bool = False
+    silent: bool = False
+
+
+def check_invariants(scene: Scene, reply: Reply, catalog: Catalog) -> list[Check]:
+    """Return one check for each invariant that this reply can break."""
+    shown = [catalog.get(i) for i in reply.shelf.ids if i in catalog]
+    return [
+        *_shown_are_named(reply, shown),
+        *_named_are_shown(reply, catalog, scene.said),
+        *_cards_are_the_catalogues(reply, shown),
+        *_claims_are_backed(reply),
+        *_amounts_are_on_record(scene, reply, catalog),
+        *_lines_tell_their_products(reply, shown),
+        *_constraints_hold(reply, shown),
+        *_nothing_is_written_unasked(scene),
+        *_language_is_the_shoppers(scene.last, reply),
+        *_text_is_plain(reply, shown, scene),
+    ]
+
+
+def _shown_are_named(reply: Reply, shown: list[Product]) -> Iterator[Check]:
+    known = {product.id for product in shown}
+    unknown = [i for i in reply.shelf.ids if i not in known]
+    twice = len(set(reply.shelf.ids)) < len(reply.shelf.ids)
+    text = _bare(reply.text)
+    unnamed = [product.title for product in shown if _bare(product.title) not in text]
+    got = f"unnamed: {unnamed}; not in the catalogue: {unknown}; twice: {twice}"
+    ok = not unnamed and not unknown and not twice
+    yield Check("shown products are named", ok, "every card's title in the text", got)
+
+
+def _bare(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def _named_are_shown(reply: Reply, catalog: Catalog, said: str) -> Iterator[Check]:
+    """Long titles only: a title of one or two common words may be an ordinary phrase.
+
+    A card's own words are taken out first, since one product's title or description may hold
+    another's title; so are orders' lines, which name what was bought.
+    """
+    text, asked = _bare(reply.text), _bare(said)
+    shown = [catalog.get(i) for i in reply.shelf.ids if i in catalog]
+    for product in sorted(shown, key=lambda p: -len(p.title)):
+        text = text.replace(_bare(product.title), " ")
+        if product.description:
+            text = text.replace(_bare(product.description), " ")
+    bought = {claim.source for claim in reply.claims}
+    loose = [
+        title
+        for title, bare in _long_titles(catalog)
+        if bare in text and bare not in asked and not _is_of_an_order(title, reply, bought)
+    ]
+    yield Check("named products are shown", not loose, "only cards are named", str(loose[:3]))
+
+
+def _is_of_an_order(title: str, reply: Reply, sources: set[str | None]) -> bool:
+    """Whether the shop's after-sales tools were at work, which name lines of orders and carts."""
+    shopping = {"search_products", "get_product", "compare_products", "read_policy"}
+    return any(use.name not in shopping for use in reply.tools) or reply.confirmation is not None
+
+
+@lru_cache(maxsize=2)
+def _long_titles(catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    return tuple((p.title, _bare(p.title)) for p in catalog if len(p.title.split()) >= 3)
+
+
+def _cards_are_the_catalogues(reply: Reply, shown: list[Product]) -> Iterator[Check]:
+    if not shown:
+        return
+    by_id = {product.id: product_record(product) for product in shown}
+    bad = [
+        f"{item.id}.{key}: {item.record.get(key)} is {by_id[item.id][key]}"
+        for item in reply.shelf.items
+        if item.id in by_id
+        for key in _CARD
+        if key in item.record and item.record[key] != by_id[item.id][key]
+    ]
+    yield Check("cards are the catalogue's", not bad, "cards as on record", "; ".join(bad))
+
+
+def _claims_are_backed(reply: Reply) -> Iterator[Check]:
+    bad = [claim.text for claim in reply.claims if not claim.ok]
+    yield Check("claims are backed", not bad, "every claim ok", str(bad))
+
+
+def _amounts_are_on_record(scene: Scene, reply: Reply, catalog: Catalog) -> Iterator[Check]:
+    """Amounts come from cards, the records around them, or the shopper's own words.
+
+    How far the prices of all matches reach is said from a search; there, any price of the
+    catalogue will do. Differences between two shown prices may be told.
+    """
+    stated = {_amount(a or b) for a, b in _MONEY.findall(reply.text)}
+    if not stated:
+        return
+    allowed = {_amount(figure) for figure in re.findall(_FIGURE, scene.said)}
+    cards = [product_record(catalog.get(i)) for i in reply.shelf.ids if i in catalog]
+    told = [reply.constraints, reply.confirmation or {}, reply.handover or {}]
+    for record in [*cards, *scene.records, *told]:
+        allowed |= set(_amounts(record, catalog.currency))
+    prices = {_major(record["price_minor"], catalog) for record in cards}
+    allowed |= {abs(a - b).normalize() for a in prices for b in prices}
+    loose = stated - allowed
+    if loose and any(str(claim.source).startswith("search") for claim in reply.claims):
+        loose -= {_major(product.price_minor, catalog) for product in catalog}
+    expected = "amounts of products, orders, policies or the shopper's own words"
+    yield Check("amounts are on record", not loose, expected, ", ".join(map(str, sorted(loose))))
+
+
+def _major(minor: object, catalog: Catalog) -> Decimal:
+    return Decimal(major_units(int(str(minor)), catalog.currency)).normalize()
+
+
+def _lines_tell_their_products(reply: Reply, shown: list[Product]) -> Iterator[Check]:
+    """A list line that names one product tells that product's price and stock, not another's."""
+    bad = []
+    for line in reply.text.splitlines():
+        if not line.lstrip().startswith("•"):
+            continue
+        bare = _bare(line)
+        named = [product for product in shown if _bare(product.title) in bare]
+        if len(named) != 1:
+            continue
+        product = named[0]
+        own = set(_amounts(product_record(product), product.currency))
+        rest = line.replace(product.title, "")
+        told = {_amount(a or b) for a, b in _MONEY.findall(rest)}
+        # "€12.00 less than the first": a difference is told beside the price itself.
+        if told and not told & own:
+            bad.append(f"{product.title}: {', '.join(map(str, sorted(told)))}")
+        if "in stock" in rest.casefold() and product.in_stock is False:
+            bad.append(f"{product.title} is sold out")
+    if shown:
+        yield Check("lines tell their products", not bad, "each its own price", "; ".join(bad))
+
+
+def _amount(figure: str) -> Decimal:
+    """Reads a figure with either separator; the last mark before one or two digits is decimal."""
+    bare = re.sub(r"[ \u00a0\u202f]", "", figure)
+    whole, mark, rest = re.match(r"^(.*?)(?:([.,])(\d{1,2}))?$", bare).groups("")  # type: ignore[union-attr]
+    number = re.sub(r"[.,]", "", whole) + (f".{rest}" if mark else "")
+    return Decimal(number).normalize()
+
+
+def _amounts(value: Any, currency: str, key: str = "") -> Iterator[Decimal]:  # noqa: ANN401
+    """Yields every amount that a record states: minor units, bounds, and money in its texts."""
+    if isinstance(value, Mapping):
+        here = str(value.get("currency") or currency)
+        for name, inner in value.items():
+            if name not in {"text", "claims"} or "heading" in value:
+                yield from _amounts(inner, here, str(name))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _amounts(inner, currency, key)
+    elif isinstance(value, str):
+        yield from (_amount(figure) for figure in re.findall(_FIGURE, value))
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        if key.endswith("_minor"):
+            yield Decimal(major_units(int(value), currency)).normalize()
+        elif key in {"min", "max"}:
+            yield Decimal(str(value)).normalize()
+
+
+def _constraints_hold(reply: Reply, shown: list[Product]) -> Iterator[Check]:
+    asked = {
+        facet: _rule(value)
+        for facet, value in reply.constraints.items()
+        if facet not in SPOKEN and facet != reply.shelf.relaxed
+    }
+    if not asked or not shown:
+        return
+    bad = [
+        f"{product.title}: {'; '.join(failures)}"
+        for product in shown
+        if (failures := condition_failures(product, asked))
+    ]
+    yield Check("hard constraints hold", not bad, str(asked), " | ".join(bad))
+
+
+def _rule(value: Any) -> Any:  # noqa: ANN401 - a constraint in DESIGN.md's shape
+    if isinstance(value, Mapping):
+        rule = {key: inner for key, inner in value.items() if inner is not None}
+        return rule if set(rule) != {"in"} else rule["in"]
+    return value
+
+
+def _nothing_is_written_unasked(scene: Scene) -> Iterator[Check]:
+    asked = scene.before is not None and scene.before.confirmation is not None
+    agreed = asked and not _REFUSING.match(scene.last)
+    ok = agreed or not scene.wrote
+    yield Check("nothing is written unasked", ok, "no write without a yes", "records changed")
+
+
+def _language_is_the_shoppers(said: str, reply: Reply) -> Iterator[Check]:
+    chinese = len(_HAN.findall(said)) > len(_LETTER.findall(said))
+    if not said.strip() or not (chinese or _LETTER.search(said)):
+        return
+    answered = len(_HAN.findall(reply.text)) > 2 if chinese else not _HAN.search(reply.text)
+    expected = "Chinese" if chinese else "not Chinese"
+    ok = answered or any(_HAN.search(item.title) for item in reply.shelf.items)
+    yield Check("language is the shopper's", ok, expected, reply.text[:80])
+
+
+def _text_is_plain(reply: Reply, shown: list[Product], scene: Scene) -> Iterator[Check]:
+    text = reply.text
+    for product in shown:
+        text = text.replace(product.title, "").replace(product.description, "")
+    found = _MARKUP.findall(text)
+    if scene.silent and not reply.text.strip():
+        return
+    ok = bool(reply.text.strip()) and not found and "Traceback" not in text
+    yield Check("text is plain", ok, "words without markup", str(found) or "empty")

@@ -1,0 +1,103 @@
+"""The shop's records under a dialogue: fresh for each script, and watched for writes.
+
+A copy of the seeded database stands by in memory and is put back before each script, so that no
+script sees what another did. The operator's own database is never touched.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from assistant.config import Settings
+from assistant.shop import tables as t
+from assistant.shop.desk import Desks
+from assistant.shop.folder import ShopFolder
+from assistant.shop.models import Order
+
+__all__ = ["Records"]
+
+# What only a confirmed action may change. Carts, proposals and conversations are not among them.
+GUARDED = (
+    t.customers,
+    t.payment_methods,
+    t.items,
+    t.orders,
+    t.order_lines,
+    t.payments,
+    t.fulfilments,
+    t.requests,
+)
+
+
+class Records:
+    """One worker's shop database, its own file."""
+
+    def __init__(self, folder: ShopFolder, settings: Settings, path: Path) -> None:
+        """Seed a database at `path` from the shop's folder.
+
+        Raises:
+            StoreError: a seed file does not have its form.
+        """
+        self.url = f"sqlite:///{path}"
+        self._desks = Desks.open(folder, settings.model_copy(update={"database_url": self.url}))
+        self._file = sqlite3.connect(path, check_same_thread=False)
+        self._seed = sqlite3.connect(":memory:", check_same_thread=False)
+        self._file.backup(self._seed)
+        self._version = -1
+        self._digest = ""
+
+    def restore(self) -> None:
+        """Put the seeded state back."""
+        self._seed.backup(self._file)
+        self._version = -1
+
+    def digest(self) -> str:
+        """Return a fingerprint of what only a confirmed action may change."""
+        version = self._file.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._digest = self._read_digest()
+        return self._digest
+
+    def cart(self, conversation_id: str) -> Mapping[str, Any]:
+        """Return the cart of a conversation, as a record."""
+        return self._desks.at(conversation_id).cart.view().record
+
+    def cart_ids(self, conversation_id: str) -> list[str]:
+        """Return the products in a conversation's cart, each as often as it is in it."""
+        lines = self._desks.at(conversation_id).cart.cart().lines
+        return sorted(line.product_id for line in lines for _ in range(line.quantity))
+
+    def orders(self) -> dict[str, Order]:
+        """Return every order by its id."""
+        owners = dict(self._file.execute("SELECT id, customer_id FROM orders").fetchall())
+        found = {i: self._desks.shop.order(owner, i) for i, owner in owners.items()}
+        return {i: order for i, order in found.items() if order is not None}
+
+    def of_customer(self, conversation_id: str) -> list[Mapping[str, Any]]:
+        """Return the records of the customer whom a conversation has identified."""
+        customer = self._desks.at(conversation_id).identification.current()
+        if customer is None:
+            return []
+        orders = self._desks.shop.orders(customer.id)
+        plain = [order.model_dump(mode="json") for order in orders]
+        totals = [{"total_minor": order.total_minor} for order in orders]
+        lines = [
+            {"line_minor": line.price_minor * line.quantity} for o in orders for line in o.lines
+        ]
+        return [customer.model_dump(mode="json"), *plain, *totals, *lines]
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._desks.close()
+        self._file.close()
+        self._seed.close()
+
+    def _read_digest(self) -> str:
+        digest = hashlib.sha256()
+        for table in GUARDED:
+            rows = self._file.execute(f"SELECT * FROM {table.name} ORDER BY 1, 2")  # noqa: S608
+            digest.update(repr(rows.fetchall()).encode())
+        return digest.hexdigest()

@@ -1,0 +1,105 @@
+"""Plays many scripts, in one process or several; results come in the scripts' order.
+
+Each process opens the shop once. A script's result does not depend on which process played it or
+what was played before.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.dialogue.load import find_scripts, load_scripts
+from assistant.dialogue.outcome import ScriptResult
+from assistant.dialogue.script import Script
+from assistant.dialogue.stage import Setting, Stage, judged_by_latency
+
+__all__ = ["Case", "collect", "run_cases"]
+
+# Below this many scripts a further process costs more than it saves.
+SCRIPTS_A_PROCESS = 12
+
+Shown = Callable[[ScriptResult], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A script and where it stands, as it was given."""
+
+    script: Script
+    file: str
+
+
+def collect(paths: Sequence[Path], base: Path | None = None) -> list[Case]:
+    """Read all scripts of some files and folders, in order.
+
+    Args:
+        paths: files, or folders of `*.yaml`.
+        base: a folder that files are named relative to, where they are in it.
+
+    Raises:
+        DialogueError: a path is missing or a file is no script; names file, line and key.
+    """
+    return [
+        Case(script, _named(path, base))
+        for path in find_scripts(paths)
+        for script in load_scripts(path)
+    ]
+
+
+def run_cases(
+    cases: Sequence[Case], setting: Setting, *, jobs: int = 1, show: Shown | None = None
+) -> list[ScriptResult]:
+    """Play scripts and judge them.
+
+    Args:
+        cases: what to play.
+        setting: shop, model and variation.
+        jobs: processes at most.
+        show: is given each result as soon as those before it are there.
+
+    Raises:
+        VitrineError: the shop or the model cannot be opened.
+    """
+    processes = max(1, min(jobs, -(-len(cases) // SCRIPTS_A_PROCESS)))
+    played = _alone(cases, setting) if processes == 1 else _together(cases, setting, processes)
+    results = []
+    for result in played:
+        results.append(result)
+        if show is not None:
+            show(result)
+    return judged_by_latency(results, [case.script for case in cases])
+
+
+def _alone(cases: Sequence[Case], setting: Setting) -> Iterator[ScriptResult]:
+    stage = Stage(setting)
+    try:
+        for case in cases:
+            yield stage.play(case.script, case.file)
+    finally:
+        stage.close()
+
+
+def _together(cases: Sequence[Case], setting: Setting, jobs: int) -> Iterator[ScriptResult]:
+    # Spawned, not forked: threads of the encoder would not survive a fork.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(setting,)) as pool:
+        yield from pool.map(_play, cases)
+
+
+_STAGE: list[Stage] = []
+
+
+def _open(setting: Setting) -> None:
+    _STAGE.append(Stage(setting))
+
+
+def _play(case: Case) -> ScriptResult:
+    return _STAGE[0].play(case.script, case.file)
+
+
+def _named(path: Path, base: Path | None) -> str:
+    if base is not None and path.is_relative_to(base):
+        return path.relative_to(base).as_posix()
+    return path.as_posix()

@@ -1,0 +1,207 @@
+"""Where a script is played: one shop, one model, one assistant, records fresh for each script.
+
+It plays and judges one script at a time. Many scripts, and more than one process, are `run`'s.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from assistant.config import Settings, load_settings
+from assistant.conversation import Assistant, Conversation
+from assistant.dialogue.check import Check, check_never, check_reply
+from assistant.dialogue.end import check_end, order_states
+from assistant.dialogue.invariants import Scene, check_invariants
+from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
+from assistant.dialogue.records import Records
+from assistant.dialogue.script import Script, ScriptTurn
+from assistant.dialogue.wording import choose_slots, mistype, word_turn
+from assistant.reply import Reply
+from assistant.shop.folder import ShopFolder
+from retrieval.search import Retriever
+
+__all__ = ["Setting", "Stage", "judged_by_latency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run plays on.
+
+    Attributes:
+        shop: the folder; None for the demo shop.
+        model: the chat model's name; None for the operator's choice.
+        repeat: trials of each script.
+        typos: whether messages are mistyped.
+    """
+
+    shop: Path | None = None
+    model: str | None = None
+    repeat: int = 1
+    typos: bool = False
+
+
+class Stage:
+    """A shop opened for playing scripts; closed with `close`."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        *,
+        folder: ShopFolder | None = None,
+        retriever: Retriever | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        """Open the shop, the model and a database of its own.
+
+        Raises:
+            ShopError: the folder is no shop.
+            ModelError: the model cannot be made.
+            IndexMissing: there is no index of the catalogue.
+        """
+        self.setting = setting
+        folder = folder or ShopFolder.open(setting.shop)
+        settings = settings or load_settings()
+        self._folder = tempfile.TemporaryDirectory(prefix="vitrine-test-")
+        at = Path(self._folder.name)
+        self.records = Records(folder, settings, at / "shop.db")
+        self.assistant = Assistant.open(
+            folder,
+            model=setting.model,
+            retriever=retriever,
+            settings=settings.model_copy(update={"database_url": self.records.url}),
+            database_url=f"sqlite:///{at / 'conversations.db'}",
+        )
+        policies = self.assistant.floor.policies.passages
+        self._standing: list[Mapping[str, Any]] = [
+            {"heading": p.heading, "text": p.text} for p in policies
+        ] + [self.assistant.floor.shop_record]
+
+    def play(self, script: Script, file: str) -> ScriptResult:
+        """Play all trials of a script."""
+        started = perf_counter()
+        trials = tuple(self._trial(script, number) for number in range(self.setting.repeat))
+        spent = perf_counter() - started
+        return ScriptResult(script.name, file, tuple(script.tags), trials, spent)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.assistant.close()
+        self.records.close()
+        self._folder.cleanup()
+
+    def start(self, customer: str | None) -> Conversation:
+        """Start a conversation on fresh records."""
+        self.records.restore()
+        return self.assistant.start(customer_id=customer)
+
+    def _trial(self, script: Script, number: int) -> Trial:
+        conversation = self.start(script.customer)
+        orders = order_states(self.records)
+        slots = choose_slots(script.slots, number)
+        played: list[PlayedTurn] = []
+        for at, turn in enumerate(script.turns):
+            said = word_turn(turn, slots, number)
+            if self.setting.typos:
+                said = mistype(said, f"{script.name}/{number}/{at}")
+            played.append(self._turn(conversation, script, turn, said, played))
+        end = check_end(script.finally_, conversation, self.records, orders, played)
+        return Trial(tuple(played), (*end, *_vacuous(script, played)))
+
+    def _turn(
+        self,
+        conversation: Conversation,
+        script: Script,
+        turn: ScriptTurn,
+        said: str,
+        played: list[PlayedTurn],
+    ) -> PlayedTurn:
+        before = played[-1].reply if played else None
+        digest = self.records.digest()
+        if turn.remove is not None:
+            reply = conversation.remove_constraint(turn.remove)
+        else:
+            reply = conversation.send(said)
+        wrote = self.records.digest() != digest
+        checks = [
+            *check_reply(turn.expect, reply, before, self.assistant.catalog),
+            *check_never(script.never, reply, self.assistant.catalog),
+            *self._cart_checks(turn, conversation),
+            *self._invariants(conversation, said, reply, before, wrote, played),
+        ]
+        return PlayedTurn(said, turn.remove, reply, tuple(checks))
+
+    def _cart_checks(self, turn: ScriptTurn, conversation: Conversation) -> Iterator[Check]:
+        if turn.expect.cart is not None:
+            got = self.records.cart_ids(conversation.id)
+            yield Check("cart", got == sorted(turn.expect.cart), str(turn.expect.cart), str(got))
+
+    def _invariants(
+        self,
+        conversation: Conversation,
+        said: str,
+        reply: Reply,
+        before: Reply | None,
+        wrote: bool,
+        played: list[PlayedTurn],
+    ) -> list[Check]:
+        handed = reply.handover or {}
+        scene = Scene(
+            said=" ".join([*(turn.said for turn in played), said]),
+            last=said,
+            before=before,
+            records=(
+                *self._standing,
+                self.records.cart(conversation.id),
+                *self.records.of_customer(conversation.id),
+            ),
+            wrote=wrote,
+            silent=handed.get("state") in {"waiting", "agent"}
+            and before is not None
+            and before.handover is not None,
+        )
+        return check_invariants(scene, reply, self.assistant.catalog)
+
+
+def _vacuous(script: Script, played: list[PlayedTurn]) -> Iterator[Check]:
+    """Yield a failure for what could not have failed."""
+    if script.asserts_nothing:
+        yield Check("script", False, "an expectation", "it expects nothing", vacuous=True)
+    if script.never.products and not any(turn.reply.shelf.items for turn in played):
+        expected = str(script.never.products)
+        yield Check("never.products", False, expected, "no product was shown", vacuous=True)
+
+
+def judged_by_latency(results: list[ScriptResult], scripts: list[Script]) -> list[ScriptResult]:
+    """Return results with latency judged: each turn against the run's median turn."""
+    spent = sorted(
+        float(turn.reply.timings_ms.get("total", 0.0))
+        for result in results
+        for trial in result.trials
+        for turn in trial.turns
+    )
+    median = spent[len(spent) // 2] if spent else 0.0
+    return [
+        replace(result, trials=tuple(_judge(trial, script, median) for trial in result.trials))
+        if any(turn.expect.latency for turn in script.turns)
+        else result
+        for result, script in zip(results, scripts, strict=True)
+    ]
+
+
+def _judge(trial: Trial, script: Script, median: float) -> Trial:
+    turns = []
+    for played, turn in zip(trial.turns, script.turns, strict=False):
+        if turn.expect.latency is None:
+            turns.append(played)
+            continue
+        total = float(played.reply.timings_ms.get("total", 0.0))
+        ratio = total / median if median else 0.0
+        bounds = turn.expect.latency
+        # The ratio itself differs from run to run, and the JSON must not.
+        got = "" if bounds.holds(ratio) else f"outside, at a median of {len(trial.turns)} turns"
+        check = Check("latency", bounds.holds(ratio), str(bounds.model_dump()), got)
+        turns.append(replace(played, checks=(*played.checks, check)))
+    return replace(trial, turns=tuple(turns))
