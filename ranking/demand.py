@@ -78,29 +78,28 @@ def demand_columns(
     Returns:
         (V,) float64 >= 0.
     """
-    counts = facets.counts()
-    pi = (counts / max(facets.size, 1)) ** share_power if share_power else np.ones(counts.size)
+    pi = facets.shares**share_power
     settled = demand.settled if demand is not None else frozenset()
     if demand is not None:
         for weights in (demand.values, demand.interest):
             _multiply(pi, facets, weights)
-    lows, sizes, most = facets.spans
-    in_play = np.where(most > 0, facets.weights, 0.0)
-    if settled:
-        in_play[[name in settled for name in facets.names]] = 0.0
-    total = float(in_play.sum())
+    # A shop has a handful of facets: for so few, lists are quicker than arrays.
+    factors, masses, wanted = [], [], pi.tolist()
+    for name, weight, (low, size, most) in zip(
+        facets.names, facets.weights.tolist(), facets.spans, strict=True
+    ):
+        if size > k * most:
+            masses.append(float(np.sort(pi[low : low + size])[-k * most :].sum()))
+        else:
+            masses.append(sum(wanted[low : low + size]))
+        # Values that nobody wants still take their facet's share, so that the others keep theirs.
+        factors.append(weight if size and name not in settled else 0.0)
+    total = sum(factors)
     if not total:
-        return np.zeros(counts.size)
-    masses = np.zeros(len(sizes))
-    filled = sizes > 0
-    masses[filled] = np.add.reduceat(pi, lows[filled])
-    for f in np.flatnonzero(sizes > k * most).tolist():
-        largest = np.sort(pi[lows[f] : lows[f] + sizes[f]])[-k * int(most[f]) :]
-        masses[f] = largest.sum()
-    in_play[masses <= 0] = 0.0
-    masses[masses <= 0] = 1.0
-    scaled: NDArray[np.float64] = pi * (in_play / (total * masses))[facets.facet_of]
-    return scaled
+        return np.zeros(len(pi))
+    scales = [f / (total * m) if m > 0 else 0.0 for f, m in zip(factors, masses, strict=True)]
+    pi *= np.asarray(scales)[facets.facet_of]
+    return pi
 
 
 def find_uncovered(

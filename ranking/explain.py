@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ranking.constraints import NO_CAP, Limits
 from ranking.errors import RankingError
-from ranking.greedy import find_rivals
+from ranking.greedy import Trail, find_rivals
 from ranking.objective import TERMS, Problem, gains_given
 
 __all__ = ["Reason", "Step", "Why", "WhyNot", "explain_absence", "explain_item", "trace"]
@@ -128,7 +128,10 @@ class WhyNot:
 
 
 def trace(
-    problem: Problem, items: NDArray[np.int64], gains: NDArray[np.float64]
+    problem: Problem,
+    items: NDArray[np.int64],
+    gains: NDArray[np.float64],
+    trail: Trail = None,
 ) -> tuple[Step, ...]:
     """Replays a list and notes at each place what it added and whom it beat.
 
@@ -136,26 +139,28 @@ def trace(
         problem: the request.
         items: (m,) positions of the list.
         gains: (m, terms) what each added.
+        trail: see `find_rivals`.
     """
-    rivals, rival_gains = find_rivals(problem, items)
+    rivals, rival_gains = find_rivals(problem, items, trail)
     margins = (gains.sum(axis=1) - rival_gains).tolist()
     facets = problem.facets
     pairs = () if facets is None else facets.pairs
     counts: dict[int, int] = {}
     steps = []
+    limits, ids = problem.limits, problem.ids
     for item, rival, margin in zip(items.tolist(), rivals.tolist(), margins, strict=True):
         columns = [] if facets is None else facets.of(item).tolist()
-        steps.append(
-            Step(
-                tuple([pairs[v] for v in columns if v not in counts]),
-                tuple([pairs[v] for v in columns if v in counts]),
-                problem.ids[rival] if rival >= 0 else None,
-                margin,
-                () if problem.limits is None else _notes(problem, problem.limits, item, counts),
-            )
-        )
+        notes = () if limits is None else _notes(problem, limits, item, counts)
+        new, deepened = [], []
         for v in columns:
-            counts[v] = counts.get(v, 0) + 1
+            if v in counts:
+                deepened.append(pairs[v])
+                counts[v] += 1
+            else:
+                new.append(pairs[v])
+                counts[v] = 1
+        beaten = ids[rival] if rival >= 0 else None
+        steps.append(Step(tuple(new), tuple(deepened), beaten, margin, notes))
     return tuple(steps)
 
 

@@ -140,13 +140,20 @@ class Facets:
         return np.diff(self.column_indptr)
 
     @cached_property
-    def spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """(F,) each: a facet's first column, how many it has, the most values of one item."""
+    def shares(self) -> Floats:
+        """(V,) the share of the items that have each value."""
+        return self._counts / max(self.size, 1)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int, int], ...]:
+        """Per facet: its first column, how many it has, the most values of one item."""
         ends = np.searchsorted(self.facet_of, np.arange(len(self.names) + 1))
         of_item = np.zeros((len(self.names), self.size), np.int64)
         rows = np.repeat(np.arange(self.size), np.diff(self.indptr))
         np.add.at(of_item, (self.facet_of[self.columns], rows), 1)
-        return ends[:-1], np.diff(ends), of_item.max(axis=1, initial=0)
+        most = of_item.max(axis=1, initial=0)
+        columns = (ends[:-1].tolist(), np.diff(ends).tolist(), most.tolist())
+        return tuple(zip(*columns, strict=True))
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,10 @@ __all__ = ["Progress", "Rules", "best_of", "breaks", "find_rivals", "select_gree
 # Gains are compared after rounding to this grid, so that rounding noise never decides.
 TIE = 1e9
 NO_RANKS = np.empty(0, np.int64)
+# Gains kept for explanations, at most: 2 MB a list.
+MOST_KEPT = 250_000
+
+Trail = NDArray[np.float64] | None
 
 
 class Progress:
@@ -102,12 +106,13 @@ def best_of(gains: NDArray[np.float64], problem: Problem) -> int:
     return int(min(tied, key=problem.ranks.__getitem__) if tied[1:] else tied[0])
 
 
-def select_greedily(problem: Problem) -> tuple[list[int], bool]:
+def select_greedily(problem: Problem) -> tuple[list[int], bool, Trail]:
     """Fills the places one by one with the item of the largest gain.
 
     Returns:
-        The items in order, and whether every place was filled with all minimums met. Caps may
-        dead-end it: `lookahead` then finds the way.
+        The items in order; whether every place was filled with all minimums met (caps may
+        dead-end it: `lookahead` then finds the way); and (size, n) what every candidate would
+        have added at each place, or None where that was not kept.
     """
     loops, limits = compiled(), problem.limits
     if loops is not None and (limits is None or not limits.minimums):
@@ -116,30 +121,32 @@ def select_greedily(problem: Problem) -> tuple[list[int], bool]:
     rules = Rules(problem, progress)
     for pin in rules.pins:
         if rules.forbids(pin):
-            return progress.items, False
+            return progress.items, False, None
         progress.add(pin)
         rules.follow(pin)
     while len(progress.items) < problem.size:
         item = rules.choose(problem.size - len(progress.items))
         if item < 0:
-            return progress.items, False
+            return progress.items, False, None
         progress.add(item)
         rules.follow(item)
-    return progress.items, rules.are_met()
+    return progress.items, rules.are_met(), None
 
 
-def _select_compiled(problem: Problem, loops: Kernels) -> tuple[list[int], bool]:
+def _select_compiled(problem: Problem, loops: Kernels) -> tuple[list[int], bool, Trail]:
     """The same selection by `loops.run_greedy`."""
     before, after, pins = compiled_arguments(problem)
-    chosen = np.empty(problem.size, np.int64)
-    filled = loops.choosing.run_greedy(
-        *before, NO_RANKS, *after[:9], pins, *after[9:], problem.size, chosen
-    )
-    if filled == loops.choosing.NEEDS_RANKS:
+    chosen, n = np.empty(problem.size, np.int64), len(problem.ids)
+    kept = 1 < problem.size <= MOST_KEPT // n
+    trail = np.empty((problem.size if kept else 1, n))
+    for ranks in (NO_RANKS, None):
         filled = loops.choosing.run_greedy(
-            *before, problem.ranks, *after[:9], pins, *after[9:], problem.size, chosen
-        )
-    return chosen[:filled].tolist(), filled == problem.size
+            *before, problem.ranks if ranks is None else ranks, *after[:9], pins, *after[9:],
+            problem.size, chosen, trail,
+        )  # fmt: skip
+        if filled != loops.choosing.NEEDS_RANKS:
+            break
+    return chosen[:filled].tolist(), filled == problem.size, trail if kept else None
 
 
 def compiled_arguments(
@@ -250,16 +257,31 @@ class Rules:
 
 
 def find_rivals(
-    problem: Problem, items: NDArray[np.int64]
+    problem: Problem, items: NDArray[np.int64], trail: Trail = None
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """At each place of a list, the best item that is not on it (-1: none) and its gain there."""
+    """At each place of a list, the best item that is not on it (-1: none) and its gain there.
+
+    Args:
+        problem: the request.
+        items: the list.
+        trail: from `select_greedily` where it chose this very list; without it, it is replayed.
+    """
     rivals, gains = np.full(len(items), -1, np.int64), np.full(len(items), np.nan)
     loops = compiled()
     if loops is not None:
-        before, after, _ = compiled_arguments(problem)
-        found = loops.choosing.find_rivals(*before, NO_RANKS, *after, items, rivals, gains)
-        if found == loops.choosing.NEEDS_RANKS:
-            loops.choosing.find_rivals(*before, problem.ranks, *after, items, rivals, gains)
+        (modular, relevance), after, _ = compiled_arguments(problem)
+        for ranks in (NO_RANKS, None):
+            known = problem.ranks if ranks is None else ranks
+            if trail is not None:
+                found = loops.explaining.read_rivals(
+                    trail, relevance, known, *after[9:], items, rivals, gains
+                )
+            else:
+                found = loops.explaining.find_rivals(
+                    modular, relevance, known, *after, items, rivals, gains
+                )
+            if found != loops.choosing.NEEDS_RANKS:
+                break
         return rivals, gains
     progress = Progress(problem)
     rules = Rules(problem, progress)

@@ -15,6 +15,7 @@ class Kernels:
     """The modules of compiled loops."""
 
     choosing: ModuleType
+    explaining: ModuleType
     bounding: ModuleType
 
 
@@ -42,7 +43,9 @@ def warm() -> bool:
             except ImportError:
                 return False
             _loaded["kernels"] = Kernels(
-                import_module("ranking.loops"), import_module("ranking.loops_dual")
+                import_module("ranking.loops"),
+                import_module("ranking.loops_after"),
+                import_module("ranking.loops_dual"),
             )
     return True
 

@@ -13,15 +13,21 @@ from numba import float32, float64, int32, int64, void
 from numpy.typing import NDArray
 
 __all__ = [
+    "NEEDS_RANKS",
     "add_values",
     "count_values",
-    "find_rivals",
-    "gains_given",
+    "cover",
     "hash_rows",
+    "is_twin",
+    "largest",
     "loop",
+    "pick",
+    "raise_totals",
     "round_vectors",
     "run_greedy",
+    "show_values",
     "weigh",
+    "weigh_up",
 ]
 
 Floats = NDArray[np.float64]
@@ -85,12 +91,15 @@ def weigh(products: Singles, weights: Singles, sims: Ints) -> None:
 def add_values(still: Floats, table: Floats, indptr: Ints, columns: Ints, at: Longs) -> None:
     """Adds to each item table[v, at[v]] of its values, in the order of the columns."""
     places = table.shape[1]
+    following = np.zeros(len(table))
+    for v in range(len(table)):
+        if at[v] < places:
+            following[v] = table[v, at[v]]
     for i in range(len(indptr) - 1):
         added = 0.0
-        for p in range(indptr[i], indptr[i + 1]):
-            v = columns[p]
-            if at[v] < places:
-                added += table[v, at[v]]
+        # Unsigned, since numba looks twice at an index that might count from the end.
+        for p in range(np.uint32(indptr[i]), np.uint32(indptr[i + 1])):
+            added += following[np.uint32(columns[p])]
         still[i] += added
 
 
@@ -120,23 +129,38 @@ def cover(totals: Ints, sims: Ints, reached: Ints, item: int) -> int:
     return rise
 
 
+# No gain is a NaN, so the largest may be looked for several at a time.
+@loop(fastmath={"nnan", "nsz"})
+def largest(row: Floats) -> float:
+    """The largest entry; -inf of none."""
+    most = -np.inf
+    for j in range(len(row)):
+        most = row[j] if row[j] > most else most
+    return most
+
+
 @loop()
-def pick(
-    still: Floats, totals: Ints, base: int, unit: float, relevance: Floats, ranks: Longs
-) -> int:
+def weigh_up(row: Floats, still: Floats, totals: Ints, base: int, unit: float) -> float:
+    """Writes what every item would add now, -inf where it is blocked; returns the most."""
+    if len(totals):
+        low = np.int32(base)
+        for j in range(len(row)):
+            row[j] = still[j] + np.float64(np.int32(totals[j] - low)) * unit
+    else:
+        row[:] = still
+    return largest(row)
+
+
+@loop()
+def pick(row: Floats, most: float, relevance: Floats, ranks: Longs) -> int:
     """The item of the largest rounded gain, then relevance, then rank; -1 none, -2 needs ranks."""
-    best, item, tied = -np.inf, -1, False
-    for j in range(len(still)):
-        gain = still[j]
-        if gain == -np.inf:
-            continue
-        if len(totals):
-            gain += (totals[j] - base) * unit
-        gain = np.rint(gain * 1e9)
-        if gain > best:
-            best, item, tied = gain, j, False
-        elif gain == best:
-            if relevance[j] > relevance[item]:
+    if most == -np.inf:
+        return -1
+    item, tied = -1, False
+    top, low = np.rint(most * 1e9), most - 2e-9
+    for j in range(len(row)):
+        if row[j] >= low and np.rint(row[j] * 1e9) == top:
+            if item < 0 or relevance[j] > relevance[item]:
                 item, tied = j, False
             elif relevance[j] == relevance[item]:
                 tied = True
@@ -206,6 +230,7 @@ def show_values(
         int32[::1], int32[::1], int32[::1], int32[::1], float64[:, ::1],
         int32[:, ::1], int32[::1], float64,
         int64[::1], int64[::1], float32[:, ::1], float64, int64[::1], int64, int64[::1],
+        float64[:, ::1],
     )
 )  # fmt: skip
 def run_greedy(
@@ -227,8 +252,11 @@ def run_greedy(
     parents: Longs,
     size: int,
     chosen: Longs,
+    trail: Floats,
 ) -> int:
     """`greedy.select_greedily` without minimums; -inf in `modular` blocks an item.
+
+    `trail` has a row per place for what every item would have added there, or only one row.
 
     Returns:
         How many places were filled, or NEEDS_RANKS.
@@ -246,7 +274,9 @@ def run_greedy(
     filled = 0
     while filled < size:
         pinned = filled < len(pins)
-        item = pins[filled] if pinned else pick(still, totals, base, unit, relevance, ranks)
+        row = trail[filled if len(trail) > 1 else 0]
+        most = weigh_up(row, still, totals, base, unit)
+        item = pins[filled] if pinned else pick(row, most, relevance, ranks)
         if item == -2:
             return NEEDS_RANKS
         if item == -1 or still[item] == -np.inf:
@@ -264,100 +294,3 @@ def run_greedy(
             base += cover(totals, sims, reached, item)
         still[item] = -np.inf
     return filled
-
-
-@loop(
-    int64(
-        float64[::1], float64[::1], int64[::1],
-        int32[::1], int32[::1], int32[::1], int32[::1], float64[:, ::1],
-        int32[:, ::1], int32[::1], float64,
-        int64[::1], float32[:, ::1], float64, int64[::1], int64[::1], int64[::1], float64[::1],
-    )
-)  # fmt: skip
-def find_rivals(
-    modular: Floats,
-    relevance: Floats,
-    ranks: Longs,
-    indptr: Ints,
-    columns: Ints,
-    column_indptr: Ints,
-    members: Ints,
-    marginal: Floats,
-    sims: Ints,
-    floor: Ints,
-    unit: float,
-    caps: Longs,
-    grid: Singles,
-    threshold: float,
-    parents: Longs,
-    chosen: Longs,
-    rivals: Longs,
-    gains: Floats,
-) -> int:
-    """Replays a list; at each place writes the best item that is not on it, or -1, and its gain.
-
-    Returns:
-        0, or NEEDS_RANKS.
-    """
-    still = modular.copy()
-    counts = np.zeros(len(marginal), np.int64)
-    add_values(still, marginal, indptr, columns, counts)
-    for v in range(len(caps)):
-        if caps[v] == 0:
-            still[members[column_indptr[v] : column_indptr[v + 1]]] = -np.inf
-    still[chosen] = -np.inf
-    totals = np.zeros(len(modular) if len(sims) else 0, np.int32)
-    reached = floor.copy()
-    base = raise_totals(totals, sims, reached)
-    layout = (indptr, columns, column_indptr, members)
-    for place in range(len(chosen)):
-        rival = pick(still, totals, base, unit, relevance, ranks)
-        while rival >= 0 and is_twin(rival, chosen, place, grid, threshold, parents):
-            still[rival] = -np.inf
-            rival = pick(still, totals, base, unit, relevance, ranks)
-        if rival == -2:
-            return NEEDS_RANKS
-        rivals[place] = rival
-        if rival >= 0:
-            gains[place] = still[rival]
-            if len(sims):
-                gains[place] += (totals[rival] - base) * unit
-        item = chosen[place]
-        if len(indptr):
-            show_values(item, still, counts, layout, marginal, caps)
-        if len(sims):
-            base += cover(totals, sims, reached, item)
-    return 0
-
-
-@loop(
-    void(
-        float64[::1], int32[::1], int32[::1], float64[:, ::1],
-        int32[:, ::1], int32[::1], float64, int64[::1], float64[::1],
-    )
-)  # fmt: skip
-def gains_given(
-    modular: Floats,
-    indptr: Ints,
-    columns: Ints,
-    marginal: Floats,
-    sims: Ints,
-    floor: Ints,
-    unit: float,
-    items: Longs,
-    gains: Floats,
-) -> None:
-    """Writes what every candidate would add to a list in any order; its own items included."""
-    counts = np.zeros(len(marginal), np.int64)
-    count_values(counts, indptr, columns, items, len(items))
-    gains[:] = modular
-    add_values(gains, marginal, indptr, columns, counts)
-    if len(sims):
-        reached = floor.copy()
-        for u in range(len(sims)):
-            for item in items:
-                reached[u] = max(reached[u], sims[u, item])
-        totals = np.zeros(len(modular), np.int32)
-        base = raise_totals(totals, sims, reached)
-        for j in range(len(gains)):
-            gains[j] += (totals[j] - base) * unit

@@ -14,7 +14,7 @@ intent-aware diversity of Agrawal 2009 and xQuAD (Santos 2010), with g optimal f
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -138,9 +138,15 @@ def coverage_table(
             column = facets.find(facet, value) if facet in facets.names else None
             if column is not None:
                 scale[column] *= rho**h
-    steps = (1.0 - rho) * np.power(rho, np.arange(k, dtype=np.float64))
-    table: Floats = np.multiply(scale[:, None], steps)
+    table: Floats = np.multiply(scale[:, None], _steps(rho, k))
     return table
+
+
+@lru_cache(maxsize=64)
+def _steps(rho: float, k: int) -> Floats:
+    """(k,) g(t) - g(t - 1)."""
+    steps: Floats = (1.0 - rho) * np.power(rho, np.arange(k, dtype=np.float64))
+    return steps
 
 
 def similarity_arrays(
@@ -194,6 +200,21 @@ def split_gains(problem: Problem, items: NDArray[np.int64]) -> Floats:
         gains[:, 0] -= problem.stability[items]
         gains[:, 4] = problem.stability[items]
     facets = problem.facets
+    loops = compiled()
+    if loops is not None:
+        empty, table = np.empty(0, np.int32), np.empty((0, 0))
+        layout = (empty, empty) if facets is None else (facets.indptr, facets.columns)
+        loops.explaining.split_gains(
+            *layout,
+            problem.coverage,
+            table if problem.exposure is None else problem.exposure,
+            np.empty((0, 0), np.int32) if problem.sims is None else problem.sims,
+            problem.floor,
+            problem.unit,
+            np.ascontiguousarray(items),
+            gains,
+        )
+        return gains
     if facets is not None:
         shown: dict[int, int] = {}
         for row, item in enumerate(items.tolist()):
@@ -219,7 +240,7 @@ def gains_given(problem: Problem, items: NDArray[np.int64]) -> Floats:
         empty = np.empty(0, np.int32)
         layout = (empty, empty) if facets is None else (facets.indptr, facets.columns)
         matrix = np.empty((0, 0), np.int32) if sims is None else sims
-        loops.choosing.gains_given(
+        loops.explaining.gains_given(
             problem.modular, *layout, problem.marginal, matrix, problem.floor, problem.unit,
             items, gains,
         )  # fmt: skip

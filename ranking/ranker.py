@@ -16,7 +16,7 @@ from ranking.errors import RankingError
 from ranking.exact import solve_exactly
 from ranking.exposure import ExposurePrices
 from ranking.facets import Facets
-from ranking.greedy import select_greedily
+from ranking.greedy import Trail, select_greedily
 from ranking.lookahead import find_list, relax, select_with_lookahead
 from ranking.objective import (
     Problem,
@@ -169,7 +169,7 @@ class Ranker:
     def _choose(self, problem: Problem, certify: str | None, method: str) -> Ranking:
         # Not a closure over itself: a cycle would keep the arrays until the collector ran.
         rerank = partial(self._rerank, problem, certify, method)
-        problem, chosen, relaxations = _fill(problem, method)
+        problem, chosen, relaxations, trail = _fill(problem, method)
         missing = problem.limits.missing if problem.limits is not None else ()
         relaxations = (
             *(Relaxation(f"{facet}={value}", "minimum", n, 0) for facet, value, n in missing),
@@ -199,6 +199,7 @@ class Ranker:
             config_hash=self._hash,
             problem=problem,
             rerank=rerank,
+            trail=None if repaired else trail,
         )
 
     def _bound(
@@ -217,20 +218,25 @@ class Ranker:
         return np.asarray(reorder(problem, solve_exactly(problem)[0]), np.int64), True
 
 
-def _fill(problem: Problem, method: str) -> tuple[Problem, list[int], tuple[Relaxation, ...]]:
+def _fill(
+    problem: Problem, method: str
+) -> tuple[Problem, list[int], tuple[Relaxation, ...], Trail]:
     """Chooses the items; looks ahead, and relaxes, only where the plain pass dead-ends."""
+    trail: Trail = None
     if method == "mmr":
         chosen, filled = select_by_mmr(problem)
+    elif method == "relevance":
+        chosen, filled, _ = select_greedily(by_relevance(problem))
     else:
-        chosen, filled = select_greedily(problem if method == "coverage" else by_relevance(problem))
+        chosen, filled, trail = select_greedily(problem)
     if filled:
-        return problem, chosen, ()
+        return problem, chosen, (), trail
     relaxations: tuple[Relaxation, ...] = ()
     witness = find_list(problem)
     if witness is None:
         problem, witness, relaxations = relax(problem)
     goal = problem if method == "coverage" else by_relevance(problem)
-    return problem, select_with_lookahead(goal, witness), relaxations
+    return problem, select_with_lookahead(goal, witness), relaxations, None
 
 
 def _check_ids(ids: Sequence[Hashable]) -> None:

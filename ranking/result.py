@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ranking.constraints import Constraints, Relaxation
 from ranking.demand import Uncovered, find_uncovered
 from ranking.explain import Step, Why, WhyNot, explain_absence, explain_item, trace
+from ranking.greedy import Trail
 from ranking.objective import TERMS, Problem, split_gains
 
 __all__ = ["Ranking"]
@@ -34,6 +35,8 @@ class Ranking:
         config_hash: of the configuration: `RankerConfig.digest()`.
         problem: the request as arrays.
         rerank: ranks the same request under other constraints.
+        trail: (m, n) what every candidate would have added at each place, or None; spares
+            `steps` a replay.
     """
 
     ids: tuple[Hashable, ...]
@@ -46,6 +49,7 @@ class Ranking:
     config_hash: str
     problem: Problem
     rerank: Callable[[Constraints], "Ranking"]
+    trail: Trail = None
 
     def __len__(self) -> int:
         """How many items were chosen."""
@@ -86,7 +90,7 @@ class Ranking:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Per item: the values it newly covers or deepens, its best rival and the margin."""
-        return trace(self.problem, self.items, self.gains)
+        return trace(self.problem, self.items, self.gains, self.trail)
 
     @property
     def new_values(self) -> tuple[tuple[tuple[str, str], ...], ...]:
