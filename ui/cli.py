@@ -25,6 +25,7 @@ COMMANDS = {
     "search": "search",
     "understand": "understand",
     "train": "train",
+    "test": "test",
     "replay": "replay",
 }
 EVALUATIONS = {

@@ -13,7 +13,8 @@ from pathlib import Path
 from assistant.dialogue.load import find_scripts, load_scripts
 from assistant.dialogue.outcome import ScriptResult
 from assistant.dialogue.script import Script
-from assistant.dialogue.stage import Setting, Stage, judged_by_latency
+from assistant.dialogue.setting import Setting
+from assistant.dialogue.stage import Stage, judged_by_latency
 
 __all__ = ["Case", "collect", "run_cases"]
 

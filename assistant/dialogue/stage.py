@@ -5,7 +5,8 @@ It plays and judges one script at a time. Many scripts, and more than one proces
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -15,32 +16,18 @@ from assistant.conversation import Assistant, Conversation
 from assistant.dialogue.check import Check, check_never, check_reply
 from assistant.dialogue.end import check_end, order_states
 from assistant.dialogue.invariants import Scene, check_invariants
+from assistant.dialogue.mutants import Mutant, Replied
 from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
 from assistant.dialogue.records import Records
 from assistant.dialogue.script import Script, ScriptTurn
+from assistant.dialogue.setting import Setting
+from assistant.dialogue.shuffled import shuffled_copy
 from assistant.dialogue.wording import choose_slots, mistype, word_turn
 from assistant.reply import Reply
 from assistant.shop.folder import ShopFolder
 from retrieval.search import Retriever
 
-__all__ = ["Setting", "Stage", "judged_by_latency"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a run plays on.
-
-    Attributes:
-        shop: the folder; None for the demo shop.
-        model: the chat model's name; None for the operator's choice.
-        repeat: trials of each script.
-        typos: whether messages are mistyped.
-    """
-
-    shop: Path | None = None
-    model: str | None = None
-    repeat: int = 1
-    typos: bool = False
+__all__ = ["Stage", "judged_by_latency"]
 
 
 class Stage:
@@ -66,6 +53,9 @@ class Stage:
         settings = settings or load_settings()
         self._folder = tempfile.TemporaryDirectory(prefix="vitrine-test-")
         at = Path(self._folder.name)
+        if setting.shuffle:
+            folder = shuffled_copy(folder, at / "shop")
+        self._mutant: Mutant | None = None
         self.records = Records(folder, settings, at / "shop.db")
         self.assistant = Assistant.open(
             folder,
@@ -91,6 +81,15 @@ class Stage:
         self.assistant.close()
         self.records.close()
         self._folder.cleanup()
+
+    @contextmanager
+    def altered_by(self, mutant: Mutant) -> Iterator[None]:
+        """Play with a mutant's changes of replies while the block runs."""
+        self._mutant = mutant
+        try:
+            yield
+        finally:
+            self._mutant = None
 
     def start(self, customer: str | None) -> Conversation:
         """Start a conversation on fresh records."""
@@ -122,8 +121,12 @@ class Stage:
         digest = self.records.digest()
         if turn.remove is not None:
             reply = conversation.remove_constraint(turn.remove)
+        elif self._mutant is not None and self._mutant.forgets:
+            reply = self.assistant.start(customer_id=script.customer).send(said)
         else:
             reply = conversation.send(said)
+        if self._mutant is not None and self._mutant.alter is not None:
+            reply = self._mutant.alter(Replied(reply, before, self.assistant.catalog))
         wrote = self.records.digest() != digest
         checks = [
             *check_reply(turn.expect, reply, before, self.assistant.catalog),
