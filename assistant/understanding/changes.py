@@ -141,6 +141,8 @@ def next_need(
         more: it only asks for more of the same.
     """
     words = search_words(text, leave_out)
+    if any(edit.op == "reset" and edit.facet == "*" for edit in edits):
+        return words
     if fresh:
         return words or held.need
     need = drop_words(held.need, _put_away(edits, held))

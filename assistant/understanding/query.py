@@ -54,6 +54,13 @@ _DANGLING = re.compile(
     r"|under|from|has to|must|to)\b)+[\s,.;:!?]*$",
     re.IGNORECASE,
 )
+# "a present for my sister who loves gardening": what is loved is looked for, not the sister.
+_GIFT_FRAME = re.compile(
+    r"^(?:\w+\s+){0,3}?(?:present|gift|surprise)s?(?:\s+ideas?)?\s+for\s+(?:\w+\s+){1,4}?"
+    r"(?:who|that)(?:\s+\w+)?\s+(?:loves?|likes?|enjoys?|adores?|collects?|is (?:in)?to"
+    r"|is mad about)\s+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
@@ -71,7 +78,7 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
     words = " ".join(" ".join([*kept, text[at:]]).split())
     words = _without_closing(words)
     words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
-    words = _ARTICLE.sub("", words)
+    words = _GIFT_FRAME.sub("", _ARTICLE.sub("", words))
     words = _DANGLING.sub("", words)
     words = re.sub(r"[，,\s]*(?:预算|价格|价位|价钱)[在是为:：]*$", "", words)
     words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(
