@@ -142,6 +142,8 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
     if verb in ("done", "all set", "sorted"):
         _judge_plain_done(segment, match)
         return
+    if match["bare"] and segment.sentence.rstrip(" *_").endswith("?"):
+        return
     key = action_key(verb)
     past = bool(_PAST.search(match.group()))
     if not _is_deed(segment, key, verb, active, past):

@@ -199,6 +199,11 @@ _CLAUSE_WORDS = word_set(
 )
 
 
+_ITS_VALUE = re.compile(
+    r"\W*(?:the|that's the) (?:weight|price|cost|colour|color|rating|material|size|name) of\b"
+)
+
+
 def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: Book) -> None:
     """Let "At $20, the boot ..." speak of what follows it."""
     for index, segment in enumerate(segments[:-1]):
@@ -206,7 +211,8 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
         if index or not (following.explicit and following.mentions):
             continue
         last = index + 2 == len(segments) and separators[index + 1] in (",", "–", "—", "-")
-        if last and is_bare(following) and segment.lows & SINGULAR_WORDS and not segment.mentions:
+        owned = is_bare(following) or bool(_ITS_VALUE.match(following.low))
+        if last and owned and segment.lows & SINGULAR_WORDS and not segment.mentions:
             segment.subject, segment.strict = following.subject[:1], segment.mode == "statement"
             continue
         wanted = _WANTED.match(segment.low)

@@ -37,7 +37,8 @@ UPPER = re.compile(
 
 
 _UPPER_AFTER = re.compile(
-    r"^\s*(?:or (?:less|under|below|cheaper)|and (?:under|below)|max(?:imum)?\b|tops\b|at "
+    r"^\s*(?:you (?:can|could) afford\b|(?:is|are|would be) enough\b|or (?:less|under|below|"
+    r"cheaper)|and (?:under|below)|max(?:imum)?\b|tops\b|at "
     r"most)"
 )
 

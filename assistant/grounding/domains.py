@@ -60,6 +60,8 @@ def check_frames(segments: Sequence[Segment]) -> None:
     for segment in segments:
         if not (segment.strict and segment.explicit and segment.mode == "statement"):
             continue
+        if len(segment.subject) > 1 and not segment.mentions:
+            continue
         if not segment.products or segment.sentence.rstrip(" *_").endswith("?"):
             continue
         claimed = any(

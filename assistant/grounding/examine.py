@@ -233,7 +233,12 @@ def _header_findings(scope: "_Scope", piece: Piece) -> list[Finding]:
 def _judge_segments(
     scope: "_Scope", segments: Sequence[Segment], rules: Sequence[Callable[[Segment], None]]
 ) -> None:
-    for segment in segments:
+    for index, segment in enumerate(segments):
+        following = segments[index + 1] if index + 1 < len(segments) else None
+        label = segment.low.strip(" *_")
+        if following and following.hint == label and _answers(following):
+            segment.cover(segment.start, segment.end)
+            continue
         _judge_names(segment)
         check_contacts(segment, scope.contacts)
         if _judge_yes_no(segment):
@@ -242,6 +247,12 @@ def _judge_segments(
             needs = _NEEDS.get(rule)
             if needs is None or not segment.lows.isdisjoint(needs):
                 rule(segment)
+
+
+def _answers(segment: Segment) -> bool:
+    """Whether a segment is the "no" of "Waterproof: no", which makes the label no claim."""
+    match = _YES_NO.match(segment.low) if segment.hint else None
+    return match is not None and bool(match["yes"] or match["no"])
 
 
 def _judge_whole(segments: Sequence[Segment], separators: Sequence[str]) -> None:

@@ -88,6 +88,15 @@ _IRREGULAR: dict[str, tuple[str, int, bool]] = {
     "better in reviews": ("rating", 1, False),
     "better in the reviews": ("rating", 1, False),
     "worse in reviews": ("rating", -1, False),
+    "less weight": ("weight", -1, False),
+    "more weight": ("weight", 1, False),
+    "better deal": ("price_minor", -1, False),
+    "smallest price": ("price_minor", -1, True),
+    "best deal": ("price_minor", -1, True),
+    "ahead of": ("rating", 1, False),
+    "rated best": ("rating", 1, True),
+    "rated highest": ("rating", 1, True),
+    "rated lowest": ("rating", -1, True),
     "better price": ("price_minor", -1, False),
     "worse price": ("price_minor", 1, False),
     "pay less": ("price_minor", -1, False),
@@ -266,7 +275,7 @@ _COSTED = re.compile(r"\b(?:price[ds]?|costs?)\b")
 def sense_of(segment: Segment, word: str) -> tuple[str, int, bool]:
     """Return the field and direction of a word; "highest" takes its field from the words around."""
     name, sign, superlative = FORMS[word]
-    if word in ("higher", "highest", "lower", "lowest", "better", "best"):
+    if word in ("higher", "highest", "lower", "lowest", "better", "best", "number one", "ahead of"):
         if _RATED.search(segment.low):
             return "rating", sign, superlative
         if _COSTED.search(segment.low):

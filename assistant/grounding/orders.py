@@ -19,14 +19,17 @@ _ORDERLY = re.compile(
 )
 
 
+_MODAL = re.compile(
+    r"\b(?:can|may|must|could|should|will|to|cannot|can't|won't) (?:not |only |still "
+    r")?be\s+$"
+)
 _YOUR = re.compile(r"\byour\s+$")
 
 
 def check_order_states(segment: Segment) -> None:
     """Judge "your order is on its way" by the order's own state."""
-    yours = bool(segment.mentions) and _YOUR.search(
-        segment.text, segment.start, segment.mentions[0].start
-    )
+    first = segment.mentions[0].start if segment.mentions else segment.start
+    yours = _YOUR.search(segment.text, segment.start, first)
     if segment.mode in ("question", "offer", "echo") or not (
         yours or segment.entry or _ORDERLY.search(segment.low)
     ):
@@ -48,6 +51,8 @@ def check_order_states(segment: Segment) -> None:
         return
     for match in segment.find_all(_STATE):
         if segment.is_covered(match.start(), match.end()):
+            continue
+        if _MODAL.search(segment.text, segment.start, match.start()):
             continue
         if match.group() == "paid" and not re.search(
             r"\b(?:is|been|was|status)\W+$", segment.text[segment.start : match.start()]

@@ -56,7 +56,7 @@ _PLURAL = re.compile(
     r"|\ball (?:\d|two|three|four|five|six|our|my|the|these|those|options|products|items|"
     r"picks|\w+s (?:are|have|come|cost))\b|\bevery (?:one|pick|option|product|item|pair|"
     r"single)\b|\bnot (?:a single )?one\b|\bwhichever\b"
-    r"|\bno (?:product|option|item|pick|model)s?\b"
+    r"|\bnothing (?:here|on|in|of|among)\b|\bno (?:product|option|item|pick|model)s?\b"
     r"|\bthe whole (?:lot|selection|shelf|list|bunch)\b"
 )
 
@@ -76,7 +76,7 @@ SINGULAR_WORDS = word_set("it its it's itself it'll it'd this that that's")
 
 _PLURAL_WORDS = word_set(
     "they they're they've they'll them their theirs these those each every everything "
-    "neither none all of no not whichever whole"
+    "neither none nothing all of no not whichever whole"
 )
 
 

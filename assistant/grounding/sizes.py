@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.grounding.facts import ProductFacts
 from assistant.grounding.scene import Finding, Segment
-from assistant.grounding.stock import SOLD_OUT
+from assistant.grounding.stock import IN_STOCK, SOLD_OUT
 from assistant.grounding.text import lower, stem, words
 
 __all__ = ["check_sizes"]
@@ -122,7 +122,7 @@ def _judge_size(segment: Segment, start: int, end: int, value: str) -> None:
     if not products and _in_request(segment, segment.text[start:end]):
         segment.cover(start, end)
         return
-    negative = segment.is_negated(start) or bool(SOLD_OUT.search(segment.low))
+    negative = segment.is_negated(start) or _is_in_sold_out(segment, start)
     verdicts = [_size_verdict(p, value, negative) for p in products]
     truth = "; ".join(f"{p.title}: {_told_sizes(p)}" for p in products)
     segment.take(q for q in segment.figures if start <= q.start < end)
@@ -138,6 +138,16 @@ def _judge_size(segment: Segment, start: int, end: int, value: str) -> None:
             tuple(p.id for p in products),
         )
     )
+
+
+def _is_in_sold_out(segment: Segment, at: int) -> bool:
+    """Whether the last word on stock before a size denies it: "sold out in 28, 29 and 30"."""
+    if SOLD_OUT.search(segment.low):
+        return True
+    before = segment.sentence_start, at
+    denied = [m.start() for m in SOLD_OUT.finditer(segment.text, *before)]
+    there = [m.start() for m in IN_STOCK.finditer(segment.text, *before)]
+    return bool(denied) and denied[-1] >= (there[-1] if there else -1)
 
 
 def _size_verdict(product: ProductFacts, value: str, negative: bool) -> bool | None:

@@ -7,7 +7,7 @@ from assistant.grounding.facts import ProductFacts
 from assistant.grounding.scene import Finding, Segment
 from assistant.grounding.text import lower, stem, words
 
-__all__ = ["SOLD_OUT", "check_stock"]
+__all__ = ["IN_STOCK", "SOLD_OUT", "check_stock"]
 
 _UNKNOWN = re.compile(
     r"\b(?:(?:don't|do not|can't|cannot|couldn't|not able to|unable to) (?:know|say|tell|"
@@ -30,7 +30,7 @@ SOLD_OUT = re.compile(
     r"discontinued|(?:run|ran|running|has run|are) out(?: of)?(?: stock)?\b|unobtainable|"
     r"temporarily out|zero (?:left|in stock|units)|(?:can't|cannot|can not) (?:be "
     r"(?:ordered|bought|purchased|had|shipped|delivered|supplied)|order|buy|get (?:it|this|"
-    r"them))|(?:we're|we are) (?:fresh |all )?out of|not orderable|awaiting (?:re)?stock|"
+    r"them))|(?:we're|we are) (?:fresh |all )?out of|not orderable|in supply|awaiting (?:re)?stock|"
     r"restock(?:ed|ing)? (?:soon|next|expected|is)|waiting ?list|pre-?order|nicht (?:auf "
     r"lager|verfügbar|lieferbar)|ausverkauft|en rupture|épuisé|agotado|esaurito|sin "
     r"stock)\b|缺货|售罄|无货|没有货"
@@ -56,7 +56,7 @@ _PLENTY = re.compile(
 )
 
 
-_YES = re.compile(
+IN_STOCK = re.compile(
     r"\b(?:in[- ]stock|available|on hand|there(?:'s| is)(?: still)? stock|orderable|ready "
     r"to (?:ship|go|be shipped|send)|ships? (?:today|now|immediately|right away|straight "
     r"away)|have (?:it|them|this|these|one|some) (?:in|on hand|ready)|in the warehouse|can "
@@ -74,7 +74,8 @@ _WE_HAVE = re.compile(
 
 
 _COUNT_AFTER = re.compile(
-    r"^\W{0,3}(?:(?:more|of (?:them|it|these|those)|\w+) ){0,2}?(?:left|in stock|remain(?:s|"
+    r"^\W{0,3}(?:(?:more|of (?:them|it|these|those)|\w+) ){0,2}?(?:left(?! (?:a|an|their|us|"
+    r"some|behind|over)\b)|in stock|remain(?:s|"
     r"ing)?|units?|pieces|available|on hand|still (?:in stock|available|left)|to go|copies|"
     r"in the warehouse|in store|on the shelf|items? left|pairs? left|pcs)\b"
 )
@@ -97,7 +98,7 @@ _COUNT_BEFORE = re.compile(
 def check_stock(segment: Segment) -> None:
     """Judge what is said of availability; an unknown stock makes yes and no unbacked alike."""
     if segment.mode in ("question", "offer", "echo") and not (segment.explicit and segment.strict):
-        for pattern in (_UNKNOWN, SOLD_OUT, _LOW, _YES):
+        for pattern in (_UNKNOWN, SOLD_OUT, _LOW, IN_STOCK):
             for match in segment.find_all(pattern):
                 segment.cover(match.start(), match.end())
         return
@@ -109,7 +110,7 @@ def check_stock(segment: Segment) -> None:
         and segment.mode == "statement"
         and not any(f.kind == "stock" for f in segment.findings)
     ):
-        yes = segment.find(_YES) or segment.find(SOLD_OUT)
+        yes = segment.find(IN_STOCK) or segment.find(SOLD_OUT)
         size = re.search(r"\bsizes?\b", segment.low)
         if not yes and not size:
             _judge(segment, have, "yes")
@@ -118,7 +119,7 @@ def check_stock(segment: Segment) -> None:
         (_LOW, "low"),
         (_PLENTY, "plenty"),
         (SOLD_OUT, "no"),
-        (_YES, "yes"),
+        (IN_STOCK, "yes"),
     ):
         for match in segment.find_all(pattern):
             if not segment.is_covered(match.start(), match.end()) and match.group():

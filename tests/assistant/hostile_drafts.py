@@ -212,7 +212,7 @@ def statements(world, books):
 
 
 def draft(world, pool, size):
-    """Draw some statements and set them as prose, a list or a mixture; returns (text, statements)."""
+    """Draw some statements and set them as prose or a list; returns (text, statements)."""
     rng = world.rng
     chosen = rng.sample(pool, min(size, len(pool)))
     style = rng.choice(["prose", "prose", "bullets", "numbers", "lines"])
@@ -230,7 +230,7 @@ def draft(world, pool, size):
     return (opening + separator + body).strip(), chosen
 
 
-# --- makers: (rng, world, wording, true) -> (text, truth, key); None where the records forbid it
+# --- makers: (rng, world, wording, true) -> (text, truth, key), or None
 
 
 def price(rng, world, wording, true):
