@@ -115,6 +115,10 @@ STOP = frozenset(
 )
 K1, B = 1.5, 0.75  # Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", 3.5
 HEADING_WEIGHT = 3
+# What a question for a whole document says beside the document's name.
+DOCUMENT_WORDS = frozenset(
+    terms("policy policies rule rules condition conditions term terms about info information")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +170,23 @@ class Policies:
     def find(self, question: str, count: int = 2) -> tuple[Passage, ...]:
         """Return the passages that answer a question best, best first; () when none shares a word.
 
-        A passage that scores under half of the best is left out.
+        A passage that scores under half of the best is left out. Asked for a whole document by
+        its name ("your returns policy"), it is the document's opening passages.
         """
+        if named := self._document(question):
+            return named[:count]
         asked = _asked_words(question)
         scored = [(self._score(at, asked), -at) for at in range(len(self.passages))]
         best = sorted(((s, at) for s, at in scored if s > 0), reverse=True)[:count]
         return tuple(self.passages[-at] for s, at in best if s >= best[0][0] / 2)
+
+    def _document(self, question: str) -> tuple[Passage, ...]:
+        """The passages of the document that a question names and says nothing else of."""
+        asked = set(_words(question)) - DOCUMENT_WORDS
+        for topic in self.topics:
+            if asked and asked <= set(_words(topic.replace("-", " "))):
+                return tuple(p for p in self.passages if Path(p.file).stem == topic)
+        return ()
 
     def _score(self, at: int, asked: dict[str, float]) -> float:
         words, total = self._words[at], 0.0
