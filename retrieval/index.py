@@ -337,7 +337,7 @@ def _encode(
     vectors: StoredVectors,
     progress: Progress | None,
 ) -> None:
-    # Texts of about one length together: the encoder pads less.
+    # Texts of about one length together: encoders that batch pad less.
     order = sorted(changed, key=lambda at: (-len(texts[at]), at))
     for start in range(0, len(order), CHUNK):
         chunk = order[start : start + CHUNK]

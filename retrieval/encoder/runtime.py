@@ -30,13 +30,13 @@ from retrieval.errors import EncoderError
 __all__ = ["MAX_TOKENS", "OnnxEncoder", "open_onnx_encoder"]
 
 # Part of the graph's cache name: a change of how graphs are built makes old ones stale.
-GRAPH_VERSION = "1"
+GRAPH_VERSION = "2"
 MAX_TOKENS = 128
-# Few texts a run keep the activations inside the cores' caches; measured in EXPERIMENTS.md.
-BATCH = 8
 # One thread a run and several runs at once: threads of one run wait for each other at every
-# operator, which costs most when other work is on the machine.
+# operator, which costs most when other work is on the machine. And one text a run: int8 scales are
+# taken over a run, so a text's vector would change with its neighbours; batches save no time here.
 MOST_RUNS = 8
+TOLD = 64
 
 
 class OnnxEncoder:
@@ -69,44 +69,33 @@ class OnnxEncoder:
         return self._encode(texts, None)
 
     def encode_products(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Likewise; calls progress(done, total) after every batch."""
+        """Likewise; calls progress(done, total) now and then."""
         return self._encode(texts, progress)
 
     def _encode(self, texts: Sequence[str], progress: Progress | None) -> Vectors:
-        out = np.zeros((len(texts), self.dimension), dtype=np.float32)
         encodings = self._tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda at: (-len(encodings[at].ids), at))
-        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
-        done = 0
-        for rows, vectors in zip(batches, self._run_all(batches, encodings), strict=True):
-            out[rows] = vectors
-            done += len(rows)
-            if progress is not None:
-                progress(done, len(order))
+        out = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for at, vector in enumerate(self._run_all(encodings)):
+            out[at] = vector
+            if progress is not None and ((at + 1) % TOLD == 0 or at + 1 == len(texts)):
+                progress(at + 1, len(texts))
         return out
 
-    def _run_all(self, batches: list[list[int]], encodings: list[Encoding]) -> Iterator[Vectors]:
-        chosen = ([encodings[row] for row in rows] for rows in batches)
-        runs = min(MOST_RUNS, os.cpu_count() or 1, len(batches))
+    def _run_all(self, encodings: list[Encoding]) -> Iterator[Vectors]:
+        runs = min(MOST_RUNS, os.cpu_count() or 1, len(encodings))
         if runs < 2:
-            yield from map(self._run, chosen)
+            yield from map(self._run, encodings)
             return
         with ThreadPoolExecutor(runs) as pool:
-            yield from pool.map(self._run, chosen)
+            yield from pool.map(self._run, encodings)
 
-    def _run(self, encodings: list[Encoding]) -> Vectors:
-        width = len(encodings[0].ids)
-        ids = np.zeros((len(encodings), width), dtype=np.int32)
-        mask = np.zeros_like(ids)
-        for row, encoding in enumerate(encodings):
-            ids[row, : len(encoding.ids)] = encoding.ids
-            mask[row, : len(encoding.ids)] = 1
-        rows: Vectors = self._session.run(None, {"input_ids": ids, "mask": mask})[0]
-        if rows.shape[1] == self.dimension:
-            return rows
-        rows = rows[:, : self.dimension]
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
+    def _run(self, encoding: Encoding) -> Vectors:
+        ids = np.array([encoding.ids], dtype=np.int32)
+        row: Vectors = self._session.run(None, {"input_ids": ids, "mask": np.ones_like(ids)})[0][0]
+        if len(row) == self.dimension:
+            return row
+        row = row[: self.dimension]
+        return np.asarray(row / max(float(np.linalg.norm(row)), 1e-12), dtype=np.float32)
 
 
 def _session(source: str | bytes) -> onnxruntime.InferenceSession:
