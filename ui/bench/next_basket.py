@@ -1,0 +1,147 @@
+"""Tuning on baskets: does it tell the next basket better than the base, popularity and CF?
+
+Run it on an invoice table (Invoice, StockCode, Description, InvoiceDate, Price, Customer ID,
+Quantity), such as UCI Online Retail II: `python -m ui.bench.next_basket FILE OUT`. Trains on all
+but the last three months and the month before them, which validates.
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from retrieval.behaviour import basket_pairs, co_purchase
+from retrieval.catalog import Catalog, Product
+from retrieval.encoder import load_encoder
+from retrieval.encoder.protocol import Vectors
+from retrieval.evaluate.baskets import Basket, evaluate_next_baskets, next_baskets, popularity
+from retrieval.text import product_text
+from retrieval.train import TrainSettings
+from retrieval.train.forgetting import measure_forgetting
+from retrieval.train.model import write_model
+from retrieval.train.run import fit
+from retrieval.train.validation import HeldOut
+
+__all__ = ["read_invoices", "run"]
+
+TEST_FROM = datetime(2010, 9, 1)
+VALIDATION_FROM = datetime(2010, 8, 1)
+PAIRS = 8000
+VALIDATION_QUERIES = 150
+PARTNERS = 5
+
+
+def read_invoices(path: Path) -> tuple[Catalog, list[Basket]]:
+    """Return the items that are named, and the baskets of known customers without returns."""
+    import pyarrow.parquet as parquet
+
+    table = parquet.read_table(path).to_pydict()
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    prices: dict[str, list[float]] = defaultdict(list)
+    found: dict[tuple[str, str], tuple[datetime, set[str]]] = {}
+    columns = ("Invoice", "StockCode", "Description", "Quantity", "InvoiceDate", "Price")
+    rows = zip(*(table[c] for c in (*columns, "Customer ID")), strict=True)
+    for invoice, code, description, quantity, time, price, customer in rows:
+        cancelled = str(invoice).startswith("C") or (quantity or 0) <= 0
+        if cancelled or not customer or not description or (price or 0) <= 0:
+            continue
+        if not str(code)[:1].isdigit():  # postage, discounts and the like
+            continue
+        names[str(code)][" ".join(str(description).split())] += 1
+        prices[str(code)].append(float(price))
+        when = time if isinstance(time, datetime) else datetime.fromisoformat(str(time))
+        found.setdefault((str(invoice), str(customer)), (when, set()))[1].add(str(code))
+    products = [
+        Product(
+            id=code,
+            title=names[code].most_common(1)[0][0].capitalize(),
+            price_minor=round(100 * float(np.median(prices[code]))),
+            currency="GBP",
+        )
+        for code in sorted(names)
+    ]
+    baskets = [
+        Basket(customer, when, tuple(sorted(items)))
+        for (_, customer), (when, items) in sorted(found.items())
+    ]
+    return Catalog(products, "GBP"), baskets
+
+
+def run(path: Path, out: Path, settings: TrainSettings | None = None) -> dict[str, object]:
+    """Train on the baskets, measure, and write OUT/next_basket.json."""
+    settings = settings or TrainSettings(
+        hard_negatives=False, warmup_pairs=0, max_tokens=32, learning_rate=2e-4
+    )
+    catalog, baskets = read_invoices(path)
+    ids = [product.id for product in catalog]
+    texts = [product_text(product, ()) for product in catalog]
+    past = [b for b in baskets if b.time < TEST_FROM]
+    train = [b.product_ids for b in past if b.time < VALIDATION_FROM]
+    held_out = _held_out([b.product_ids for b in past if b.time >= VALIDATION_FROM], ids, texts)
+    pairs = basket_pairs(train, catalog, PAIRS, settings.seed)
+    with TemporaryDirectory() as folder:
+        trained = fit(pairs, [], catalog, held_out, settings, Path(folder))
+        write_model(trained.model, settings, Path(folder) / "model", {})
+        tuned = load_encoder(Path(folder) / "model")
+    base = load_encoder()
+    cases = next_baskets(baskets, TEST_FROM, ids)
+    together = co_purchase([b.product_ids for b in past], ids)
+    popular = popularity(past, ids)
+
+    def by_vectors(vectors: Vectors):  # noqa: ANN202
+        return lambda before: vectors @ vectors[before].mean(axis=0)
+
+    forgetting = measure_forgetting(base.encode_queries, tuned.encode_queries)
+    result: dict[str, object] = {
+        "split": {"train": "before 2010-09-01", "test": "from 2010-09-01"},
+        "items": len(ids),
+        "customers": len(cases),
+        "pairs": len(pairs),
+        "validation": {"before": trained.before, "after": trained.after},
+        "forgetting": {
+            "before": forgetting.accuracy_before,
+            "after": forgetting.accuracy_after,
+            "correlation": forgetting.correlation,
+        },
+        "settings": settings.model_dump(),
+        "systems": evaluate_next_baskets(
+            {
+                "popularity": lambda before: popular,
+                "base": by_vectors(base.encode_products(texts)),
+                "tuned": by_vectors(tuned.encode_products(texts)),
+                "item_item_cf": lambda before: together[before].sum(axis=0),
+            },
+            cases,
+        ),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "next_basket.json").write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    return result
+
+
+def _held_out(
+    baskets: Sequence[Sequence[str]], ids: Sequence[str], texts: Sequence[str]
+) -> HeldOut:
+    """Return items as queries, and what is bought with each most often as its answers."""
+    strength = co_purchase(baskets, ids)
+    counts = Counter(i for basket in baskets for i in basket)
+    chosen = [i for i, _ in counts.most_common(2 * VALIDATION_QUERIES)][::2]
+    places = {product_id: at for at, product_id in enumerate(ids)}
+    rows = [places[i] for i in chosen]
+    searched = sorted({*rows, *(int(p) for r in rows for p in np.argsort(-strength[r])[:PARTNERS])})
+    local = {at: n for n, at in enumerate(searched)}
+    relevant = [
+        frozenset(local[int(p)] for p in np.argsort(-strength[row])[:PARTNERS]) for row in rows
+    ]
+    return HeldOut(
+        tuple(texts[row] for row in rows), tuple(texts[at] for at in searched), tuple(relevant)
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(run(Path(sys.argv[1]), Path(sys.argv[2]))["systems"], indent=1))
