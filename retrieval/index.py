@@ -252,13 +252,15 @@ class StoredVectors:
     def query(self, vector: Vectors, count: int) -> tuple[list[str], Vectors]:
         """Return the ids and embeddings of Chroma's own unfiltered query, for the benchmark."""
         found = self._collection.query(
-            query_embeddings=[vector], n_results=count, include=["embeddings"]
+            query_embeddings=vector[None, :], n_results=count, include=["embeddings"]
         )
         return list(found["ids"][0]), np.asarray((found["embeddings"] or [[]])[0], np.float32)
 
     def nearest(self, vector: Vectors, count: int) -> list[str]:
         """Return the ids of about the nearest vectors by Chroma's graph, best first."""
-        found = self._collection.query(query_embeddings=[vector], n_results=count, include=[])
+        found = self._collection.query(
+            query_embeddings=vector[None, :], n_results=count, include=[]
+        )
         return list(found["ids"][0])
 
 

@@ -312,5 +312,5 @@ def _read_caches(
 
 def _words(encoder: Encoder) -> frozenset[str]:
     """Return the real words that the encoder's tokenizer knows, if it has any."""
-    words = getattr(encoder, "vocabulary", frozenset())
+    words: object = getattr(encoder, "vocabulary", frozenset())
     return words if isinstance(words, frozenset) else frozenset()

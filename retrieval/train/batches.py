@@ -81,16 +81,20 @@ def batch_sampler(planned: dict[int, list[list[int]]], seed: int) -> Callable[..
     class PlannedBatches(DefaultBatchSampler):
         """Gives the planned batches, in another order every epoch."""
 
+        pairs = 0
+
         def __iter__(self) -> Any:  # noqa: ANN401
-            order = list(planned[len(self.sampler)])
+            order = list(planned[self.pairs])
             random.Random(f"{seed}-{self.epoch}").shuffle(order)
             yield from order
 
         def __len__(self) -> int:
-            return len(planned[len(self.sampler)])
+            return len(planned[self.pairs])
 
     def make(dataset: Any, batch_size: int, drop_last: bool, **others: Any) -> Any:  # noqa: ANN401
         others.pop("seed", None)
-        return PlannedBatches(dataset, batch_size, drop_last, seed=seed, **others)
+        sampler = PlannedBatches(dataset, batch_size, drop_last, seed=seed, **others)
+        sampler.pairs = len(dataset)
+        return sampler
 
     return make

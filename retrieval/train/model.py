@@ -53,16 +53,21 @@ def open_trainable(settings: TrainSettings) -> "SentenceTransformer":
     }
     model = SentenceTransformer(str(base_folder()), device="cpu", config_kwargs=dropout)
     model.max_seq_length = settings.max_tokens
-    layers = int(model[0].model.config.num_hidden_layers)
+    layers = int(_bert(model).config.num_hidden_layers)
     frozen = frozen_layers(settings.train, layers)
     if settings.train == "lora":
         _add_lora(model, settings)
         return model
-    for name, parameter in model[0].model.named_parameters():
+    for name, parameter in _bert(model).named_parameters():
         layer = _LAYER.search(name)
         low = frozen and (layer is None or int(layer[1]) < frozen)
         parameter.requires_grad_(not low and not name.startswith("pooler."))
     return model
+
+
+def _bert(model: "SentenceTransformer") -> Any:  # noqa: ANN401 - transformers' BertModel
+    transformer: Any = model[0]
+    return transformer.model
 
 
 def _add_lora(model: "SentenceTransformer", settings: TrainSettings) -> None:
@@ -76,14 +81,14 @@ def _add_lora(model: "SentenceTransformer", settings: TrainSettings) -> None:
         target_modules=LORA_MODULES,
     )
     # Injection also freezes everything but the additions.
-    inject_adapter_in_model(config, model[0].model)
+    inject_adapter_in_model(config, _bert(model))
 
 
 def trainable_tensors(model: "SentenceTransformer") -> dict[str, NDArray[Any]]:
     """Return what learns, by name."""
     return {
         name: parameter.detach().cpu().numpy()
-        for name, parameter in model[0].model.named_parameters()
+        for name, parameter in _bert(model).named_parameters()
         if parameter.requires_grad
     }
 
@@ -96,7 +101,7 @@ def set_trainable_tensors(model: "SentenceTransformer", tensors: dict[str, NDArr
     """
     import torch
 
-    parameters = {n: p for n, p in model[0].model.named_parameters() if p.requires_grad}
+    parameters = {n: p for n, p in _bert(model).named_parameters() if p.requires_grad}
     if parameters.keys() != tensors.keys():
         raise TrainingError(
             "The checkpoint is of a training with other settings. Remove its folder and train anew."

@@ -210,12 +210,17 @@ def _trainer_class() -> Any:  # noqa: ANN401
             """Writes no card of the library's own: it would encode and count the data anew."""
 
         def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:  # noqa: ANN401
-            folder = Path(output_dir or self.args.output_dir)
+            folder = Path(str(output_dir or self.args.output_dir))
             folder.mkdir(parents=True, exist_ok=True)
             save_file(trainable_tensors(self.model), folder / CHECKPOINT_FILE)
 
-        def _load_from_checkpoint(self, checkpoint_path: str) -> None:
-            set_trainable_tensors(self.model, load_file(Path(checkpoint_path) / CHECKPOINT_FILE))
+        def _load_from_checkpoint(
+            self,
+            resume_from_checkpoint: str,
+            model: Any = None,  # noqa: ANN401
+        ) -> None:
+            kept = load_file(Path(resume_from_checkpoint) / CHECKPOINT_FILE)
+            set_trainable_tensors(self.model, kept)
 
     return SmallCheckpoints
 
@@ -232,7 +237,7 @@ def _loss(model: "SentenceTransformer", settings: TrainSettings) -> Any:  # noqa
     else:
         loss = losses.MultipleNegativesRankingLoss(model, scale=scale)
     if settings.matryoshka:
-        whole = model.get_embedding_dimension()
+        whole = int(model.get_embedding_dimension() or 0)
         loss = losses.MatryoshkaLoss(model, loss, sorted({whole, *settings.matryoshka})[::-1])
     return loss
 
@@ -246,7 +251,7 @@ def _evaluator(held_out: HeldOut) -> Any:  # noqa: ANN401
         def __call__(self, model: Any, *_: Any, **__: Any) -> dict[str, float]:  # noqa: ANN401
             return {"ndcg@10": held_out.score(encode_with(model))}
 
-    evaluator = HeldOutEvaluator()
+    evaluator: Any = HeldOutEvaluator()  # type: ignore[no-untyped-call]
     evaluator.primary_metric = "ndcg@10"
     return evaluator
 
@@ -257,7 +262,7 @@ def _progress_callback(progress: Progress, steps: int) -> Any:  # noqa: ANN401
     class Tell(TrainerCallback):
         """Passes every step on."""
 
-        def on_step_end(self, _args: Any, state: Any, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:  # noqa: ANN401
             progress(min(int(state.global_step), steps), steps)
 
     return Tell()
