@@ -5,6 +5,7 @@ what was said and understood lives in the assistant.
 """
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ class _Page:
                         height="clamp(320px, 62vh, 760px)",
                         render_markdown=False,
                         feedback_options=None,
-                        buttons=["copy"],
+                        buttons=[],
                         group_consecutive_messages=False,
                     )
                     chips = gr.HTML(
@@ -228,7 +229,8 @@ def _last_shelf(conversation: Conversation) -> Shelf:
 
 
 def _said(role: str, text: str) -> dict[str, str]:
-    return {"role": role, "content": text}
+    """A message of the transcript; without Markdown it is still HTML to Gradio, so it is escaped."""
+    return {"role": role, "content": escape(text, quote=False)}
 
 
 def _plain(text: str) -> str:
