@@ -14,22 +14,38 @@ MESSAGES = [
     "something cheaper",
 ]
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
 
 def test_five_turns_keep_every_constraint(open_assistant):
     conversation = open_assistant().start()
-    replies = [conversation.send(message) for message in MESSAGES]
-    need, colour, ceiling, second, cheaper = replies
-    assert all("Hiking Boots" in item.record["category"] for item in need.shelf.items)
+    need, colour, ceiling = [conversation.send(message) for message in MESSAGES[:3]]
     assert need.shelf.items
+    assert all("Hiking Boots" in item.record["category"] for item in need.shelf.items)
     assert {item.record["attributes"]["colour"] for item in colour.shelf.items} == {"brown"}
+
+    prices = [item.record["price_minor"] for item in ceiling.shelf.items]
+    dearest = prices.index(max(prices))
+    pointed = conversation.send(f"the {ORDINALS[dearest]} one")
+    assert pointed.shelf.ids == (ceiling.shelf.ids[dearest],)
+
+    cheaper = conversation.send("something cheaper")
     for reply in (ceiling, cheaper):
         assert reply.shelf.items
         for item in reply.shelf.items:
             assert item.record["attributes"]["colour"] == "brown"
             assert item.record["price_minor"] <= 13000
-    assert second.shelf.ids == (ceiling.shelf.ids[1],)
-    dearest = max(item.record["price_minor"] for item in cheaper.shelf.items)
-    assert dearest < second.shelf.items[0].record["price_minor"]
+    assert max(item.record["price_minor"] for item in cheaper.shelf.items) < max(prices)
+
+
+def test_nothing_cheaper_than_the_cheapest_is_said_plainly(open_assistant):
+    conversation = open_assistant().start()
+    shelf = [conversation.send(message) for message in MESSAGES[:3]][-1].shelf
+    prices = [item.record["price_minor"] for item in shelf.items]
+    conversation.send(f"the {ORDINALS[prices.index(min(prices))]} one")
+    cheaper = conversation.send("something cheaper")
+    assert all(item.record["price_minor"] < min(prices) for item in cheaper.shelf.items)
+    assert cheaper.text
 
 
 def test_shown_is_named_is_counted(open_assistant):

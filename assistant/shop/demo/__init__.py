@@ -1,1 +1,1 @@
-"""The demo shop: a folder of data that `generator` writes and that every command uses by default."""
+"""The demo shop: a folder of data that `generator` writes, the default of every command."""
