@@ -3,6 +3,7 @@
 It knows files and the format, not the assistant.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,19 @@ from assistant.errors import DialogueError
 __all__ = ["find_scripts", "load_scripts", "script_schema"]
 
 Place = tuple[str | int, ...]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML whose only booleans are true and false, so that `say: yes` says yes."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in forms if tag != "tag:yaml.org,2002:bool"]
+    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
 
 
 def find_scripts(paths: Iterable[Path]) -> list[Path]:
@@ -100,8 +114,8 @@ def _read_yaml(path: Path) -> list[tuple[Any, dict[Place, int]]]:
     except OSError as error:
         raise DialogueError(f"{path}: {error.strerror or error}.") from None
     try:
-        nodes = list(yaml.compose_all(text, Loader=yaml.SafeLoader))
-        documents = list(yaml.safe_load_all(text))
+        nodes = list(yaml.compose_all(text, Loader=_Loader))
+        documents = list(yaml.load_all(text, Loader=_Loader))  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
+from assistant.dialogue.cases import Case
 from assistant.dialogue.mutants import MUTANTS, Mutant, broken
-from assistant.dialogue.run import Case
 from assistant.dialogue.setting import Setting
 from assistant.dialogue.stage import Stage
 

@@ -7,46 +7,18 @@ what was played before.
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
 
-from assistant.dialogue.load import find_scripts, load_scripts
+from assistant.dialogue.cases import Case
 from assistant.dialogue.outcome import ScriptResult
-from assistant.dialogue.script import Script
 from assistant.dialogue.setting import Setting
 from assistant.dialogue.stage import Stage, judged_by_latency
 
-__all__ = ["Case", "collect", "run_cases"]
+__all__ = ["run_cases"]
 
 # Below this many scripts a further process costs more than it saves.
 SCRIPTS_A_PROCESS = 12
 
 Shown = Callable[[ScriptResult], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A script and where it stands, as it was given."""
-
-    script: Script
-    file: str
-
-
-def collect(paths: Sequence[Path], base: Path | None = None) -> list[Case]:
-    """Read all scripts of some files and folders, in order.
-
-    Args:
-        paths: files, or folders of `*.yaml`.
-        base: a folder that files are named relative to, where they are in it.
-
-    Raises:
-        DialogueError: a path is missing or a file is no script; names file, line and key.
-    """
-    return [
-        Case(script, _named(path, base))
-        for path in find_scripts(paths)
-        for script in load_scripts(path)
-    ]
 
 
 def run_cases(
@@ -98,9 +70,3 @@ def _open(setting: Setting) -> None:
 
 def _play(case: Case) -> ScriptResult:
     return _STAGE[0].play(case.script, case.file)
-
-
-def _named(path: Path, base: Path | None) -> str:
-    if base is not None and path.is_relative_to(base):
-        return path.relative_to(base).as_posix()
-    return path.as_posix()

@@ -12,8 +12,8 @@ from ui.commands.options import JsonOption, ModelOption, ShopOption, print_json,
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from assistant.dialogue.cases import Case
     from assistant.dialogue.outcome import ScriptResult
-    from assistant.dialogue.run import Case
     from assistant.dialogue.setting import Setting
     from assistant.shop.folder import ShopFolder
 
@@ -62,8 +62,8 @@ def test(
 
     Example: vitrine test assistant/shop/demo/dialogues --jobs 2 --junit report.xml
     """
+    from assistant.dialogue.cases import collect
     from assistant.dialogue.load import script_schema
-    from assistant.dialogue.run import collect
     from assistant.shop.folder import ShopFolder
     from ui.commands.index import ensure_index
 
