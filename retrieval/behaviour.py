@@ -20,7 +20,15 @@ from retrieval.errors import TrainingError
 from retrieval.pairs import Pair
 from retrieval.text import product_text
 
-__all__ = ["Event", "basket_pairs", "co_purchase", "event_pairs", "read_events", "sessions"]
+__all__ = [
+    "Event",
+    "basket_pairs",
+    "co_purchase",
+    "event_pairs",
+    "partner_pairs",
+    "read_events",
+    "sessions",
+]
 
 EVENT_TYPES = ("view", "cart", "purchase")
 # A pause after which a shopper is taken to have come back for something else.
@@ -146,6 +154,30 @@ def basket_pairs(
         rng.shuffle(basket)
         for left, right in list(pairwise(basket))[:PAIRS_A_BASKET]:
             found.append(_next(left, right, catalog))
+    return found[:count]
+
+
+def partner_pairs(
+    strength: NDArray[np.float32], catalog: Catalog, count: int, partners: int = 4, seed: int = 0
+) -> list[Pair]:
+    """Return pairs of each product and those that it is bought with most strongly.
+
+    Where baskets are large, two products picked from one say next to nothing; the strongest of
+    all baskets do.
+
+    Args:
+        strength: (n, n) of `co_purchase`, in the catalogue's order.
+        catalog: n products.
+        count: at most so many pairs.
+        partners: at most so many a product.
+        seed: of which pairs are left out.
+    """
+    found = []
+    for at, product in enumerate(catalog):
+        for other in np.argsort(-strength[at], kind="stable")[:partners].tolist():
+            if strength[at, other] > 0:
+                found.append(_next(product.id, catalog.products[other].id, catalog))
+    random.Random(seed).shuffle(found)
     return found[:count]
 
 

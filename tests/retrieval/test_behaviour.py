@@ -8,6 +8,7 @@ from retrieval.behaviour import (
     basket_pairs,
     co_purchase,
     event_pairs,
+    partner_pairs,
     read_events,
     sessions,
 )
@@ -76,3 +77,11 @@ def test_what_is_bought_together_is_strong_and_symmetric(catalog):
 def test_basket_pairs_stay_within_baskets_and_known_products(catalog):
     pairs = basket_pairs([["p1", "p2", "gone"], ["p3"]], catalog, 10)
     assert [(p.kind, p.product_id) for p in pairs] in ([("next", "p1")], [("next", "p2")])
+
+
+def test_partner_pairs_name_what_is_bought_together_most(catalog):
+    ids = [p.id for p in catalog]
+    strength = co_purchase([["p1", "p2"], ["p1", "p2"], ["p1", "p3"]], ids)
+    found = {(p.query.split(".")[0], p.product_id) for p in partner_pairs(strength, catalog, 9, 1)}
+    assert ("Fell hiking boots", "p2") in found
+    assert ("Fell hiking boots", "p3") not in found

@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from retrieval.behaviour import basket_pairs, co_purchase
+from retrieval.behaviour import co_purchase, partner_pairs
 from retrieval.catalog import Catalog, Product
 from retrieval.encoder import load_encoder
 from retrieval.encoder.protocol import Vectors
@@ -31,7 +32,7 @@ __all__ = ["read_invoices", "run"]
 
 TEST_FROM = datetime(2010, 9, 1)
 VALIDATION_FROM = datetime(2010, 8, 1)
-PAIRS = 8000
+PAIRS = 6000
 VALIDATION_QUERIES = 150
 PARTNERS = 5
 
@@ -83,7 +84,7 @@ def run(path: Path, out: Path, settings: TrainSettings | None = None) -> dict[st
     past = [b for b in baskets if b.time < TEST_FROM]
     train = [b.product_ids for b in past if b.time < VALIDATION_FROM]
     held_out = _held_out([b.product_ids for b in past if b.time >= VALIDATION_FROM], ids, texts)
-    pairs = basket_pairs(train, catalog, PAIRS, settings.seed)
+    pairs = partner_pairs(co_purchase(train, ids), catalog, PAIRS, seed=settings.seed)
     with TemporaryDirectory() as folder:
         trained = fit(pairs, [], catalog, held_out, settings, Path(folder))
         write_model(trained.model, settings, Path(folder) / "model", {})
@@ -93,7 +94,7 @@ def run(path: Path, out: Path, settings: TrainSettings | None = None) -> dict[st
     together = co_purchase([b.product_ids for b in past], ids)
     popular = popularity(past, ids)
 
-    def by_vectors(vectors: Vectors):  # noqa: ANN202
+    def by_vectors(vectors: Vectors) -> Any:  # noqa: ANN401 - a scorer of one basket
         return lambda before: vectors @ vectors[before].mean(axis=0)
 
     forgetting = measure_forgetting(base.encode_queries, tuned.encode_queries)
