@@ -14,12 +14,56 @@ import Stemmer
 __all__ = ["STOP_WORDS", "pieces", "stem", "terms"]
 
 # Words that say nothing about a product; short, because a shop's words are few and telling.
-STOP_WORDS = frozenset({
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "i",
-    "if", "in", "into", "is", "it", "its", "me", "my", "not", "of", "on", "or", "our", "so",
-    "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was",
-    "we", "were", "will", "with", "you", "your",
-})
+STOP_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "some",
+        "such",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "will",
+        "with",
+        "you",
+        "your",
+    }
+)
 
 # A decimal number, a run of letters, or a run of digits. CJK is cut into characters below.
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|\d+|[^\W\d_]+")
