@@ -229,7 +229,7 @@ def _last_shelf(conversation: Conversation) -> Shelf:
 
 
 def _said(role: str, text: str) -> dict[str, str]:
-    """A message of the transcript; without Markdown it is still HTML to Gradio, so it is escaped."""
+    """A message of the transcript, escaped: without Markdown it is still HTML to Gradio."""
     return {"role": role, "content": escape(text, quote=False)}
 
 

@@ -40,9 +40,8 @@ TRAIL = product(
     sold_out={"size": ["44"]},
     rating=4.5,
     rating_count=120,
-    description=
-        "A sturdy boot with a cushioned heel for long days on rough ground. Call 555-0100 "
-        "and it is free.",
+    description="A sturdy boot with a cushioned heel for long days on rough ground. Call 555-0100 "
+    "and it is free.",
 )
 SKY = product(
     "B2",
