@@ -12,37 +12,30 @@ from assistant.dialogue.outcome import PlayedTurn
 from assistant.dialogue.records import Records
 from assistant.dialogue.script import Finally
 
-__all__ = ["check_end", "order_states"]
-
-
-def order_states(records: Records) -> dict[str, dict[str, Any]]:
-    """Return every order as plain JSON."""
-    return {i: order.model_dump(mode="json") for i, order in records.orders().items()}
+__all__ = ["check_end"]
 
 
 def check_end(
     wanted: Finally,
     conversation: Conversation,
     records: Records,
-    before: Mapping[str, Mapping[str, Any]],
     played: Sequence[PlayedTurn],
 ) -> list[Check]:
     """Judge the end state against what a script says of it."""
-    return list(_checks(wanted, conversation, records, before, played))
+    return list(_checks(wanted, conversation, records, played))
 
 
 def _checks(
     wanted: Finally,
     conversation: Conversation,
     records: Records,
-    before: Mapping[str, Mapping[str, Any]],
     played: Sequence[PlayedTurn],
 ) -> Iterator[Check]:
     if wanted.cart is not None:
         cart = records.cart_ids(conversation.id)
         yield Check("finally.cart", cart == sorted(wanted.cart), str(wanted.cart), str(cart))
     if wanted.orders is not None:
-        yield from _orders(wanted.orders, before, order_states(records))
+        yield from _orders(wanted.orders, records)
     if wanted.handover is not None:
         last = played[-1].reply.handover or {} if played else {}
         handed = last.get("state") in {"waiting", "agent"}
@@ -54,25 +47,21 @@ def _checks(
         yield from constraint_checks("finally.constraints", wanted.constraints, held)
 
 
-def _orders(
-    wanted: str | Mapping[str, Mapping[str, Any]],
-    before: Mapping[str, Mapping[str, Any]],
-    after: Mapping[str, Mapping[str, Any]],
-) -> Iterator[Check]:
+def _orders(wanted: str | Mapping[str, Mapping[str, Any]], records: Records) -> Iterator[Check]:
     """Orders that are not spoken of must be as they were."""
-    changed = sorted(i for i in {*before, *after} if before.get(i) != after.get(i))
     expected = {} if isinstance(wanted, str) else wanted
-    loose = [i for i in changed if i not in expected]
+    loose = sorted(records.changed_orders() - set(expected))
     yield Check("finally.orders", not loose, "other orders unchanged", f"changed: {loose}")
     for order_id, fields in expected.items():
-        order = after.get(order_id)
+        order = records.order(order_id)
         if order is None:
             yield Check(f"finally.orders.{order_id}", False, str(fields), "no such order")
             continue
+        data = order.model_dump(mode="json")
         for field, value in fields.items():
-            got = order.get(field)
-            ok = _same(got, value)
-            yield Check(f"finally.orders.{order_id}.{field}", ok, str(value), str(got))
+            got = data.get(field)
+            name = f"finally.orders.{order_id}.{field}"
+            yield Check(name, _same(got, value), str(value), str(got))
 
 
 def _same(got: Any, wanted: Any) -> bool:  # noqa: ANN401 - any JSON

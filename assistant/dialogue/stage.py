@@ -14,7 +14,7 @@ from typing import Any
 from assistant.config import Settings, load_settings
 from assistant.conversation import Assistant, Conversation
 from assistant.dialogue.check import Check, check_never, check_reply
-from assistant.dialogue.end import check_end, order_states
+from assistant.dialogue.end import check_end
 from assistant.dialogue.invariants import Scene, check_invariants
 from assistant.dialogue.mutants import Mutant, Replied
 from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
@@ -98,7 +98,6 @@ class Stage:
 
     def _trial(self, script: Script, number: int) -> Trial:
         conversation = self.start(script.customer)
-        orders = order_states(self.records)
         slots = choose_slots(script.slots, number)
         played: list[PlayedTurn] = []
         for at, turn in enumerate(script.turns):
@@ -106,7 +105,7 @@ class Stage:
             if self.setting.typos:
                 said = mistype(said, f"{script.name}/{number}/{at}")
             played.append(self._turn(conversation, script, turn, said, played))
-        end = check_end(script.finally_, conversation, self.records, orders, played)
+        end = check_end(script.finally_, conversation, self.records, played)
         return Trial(tuple(played), (*end, *_vacuous(script, played)))
 
     def _turn(
@@ -118,7 +117,7 @@ class Stage:
         played: list[PlayedTurn],
     ) -> PlayedTurn:
         before = played[-1].reply if played else None
-        digest = self.records.digest()
+        rows = self.records.guarded()
         if turn.remove is not None:
             reply = conversation.remove_constraint(turn.remove)
         elif self._mutant is not None and self._mutant.forgets:
@@ -127,7 +126,7 @@ class Stage:
             reply = conversation.send(said)
         if self._mutant is not None and self._mutant.alter is not None:
             reply = self._mutant.alter(Replied(reply, before, self.assistant.catalog))
-        wrote = self.records.digest() != digest
+        wrote = self.records.guarded() != rows
         checks = [
             *check_reply(turn.expect, reply, before, self.assistant.catalog),
             *check_never(script.never, reply, self.assistant.catalog),
