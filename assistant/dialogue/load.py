@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from assistant.dialogue.script import Script
 from assistant.errors import DialogueError
@@ -159,11 +160,22 @@ def _validated(path: Path, data: Any, lines: dict[Place, int]) -> Script:  # noq
     except ValidationError as error:
         first = max(error.errors(), key=lambda each: len(_line_of(each["loc"], lines)[1]))
         line, known = _line_of(first["loc"], lines)
+        if first["type"] == "missing":
+            known = (*known, first["loc"][-1])
         key = ".".join(str(part) for part in known) or "script"
-        message = first["msg"].removeprefix("Value error, ")
-        if first["type"] == "extra_forbidden":
-            message = "unknown key"
-        raise DialogueError(f"{path}:{line}: {key}: {message}") from None
+        raise DialogueError(f"{path}:{line}: {key}: {_message(first)}") from None
+
+
+def _message(error: ErrorDetails) -> str:
+    """Return pydantic's finding in a script writer's words."""
+    match error["type"]:
+        case "extra_forbidden":
+            return "unknown key"
+        case "missing":
+            return "this key is missing"
+        case "string_type":
+            return f"{str(error['input'])[:80]!r} is no text; put it in quotes"
+    return " ".join(error["msg"].removeprefix("Value error, ").split())
 
 
 def _line_of(place: Place, lines: dict[Place, int]) -> tuple[int, Place]:
