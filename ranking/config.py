@@ -38,7 +38,7 @@ class RankerConfig:
     similarity_weight: float = 0.14
     exposure_weight: float = 0.1
     stability_weight: float = 0.03
-    depth: float = 0.3
+    depth: float = 0.35
     share_power: float = 0.5
     representatives: int = 128
     many: int = 4000
