@@ -95,10 +95,10 @@ def read_queries(path: Path) -> dict[str, str]:
     """Reads lines of "key<TAB>words"; a line without a tab is its own key.
 
     Raises:
-        ConfigError: the file has no query.
+        ConfigError: the file is not text, or has no query.
     """
     queries = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_read_lines(path), start=1):
         key, tab, words = line.strip().partition("\t")
         if key:
             queries[key if tab else str(number)] = words if tab else key
@@ -111,10 +111,10 @@ def read_judgments(path: Path) -> dict[str, dict[str, int]]:
     """Reads TREC judgments: lines of "query 0 product grade".
 
     Raises:
-        ConfigError: a line of another form; names it.
+        ConfigError: the file is not text, or a line has another form; names it.
     """
     judgments: dict[str, dict[str, int]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_read_lines(path), start=1):
         parts = line.split()
         if not parts:
             continue
@@ -122,6 +122,13 @@ def read_judgments(path: Path) -> dict[str, dict[str, int]]:
             raise ConfigError(f"Line {number} of {path} is {line!r}; give: query 0 product grade.")
         judgments.setdefault(parts[0], {})[parts[2]] = int(parts[3])
     return judgments
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 text (byte {error.start}).") from None
 
 
 def _own_queries(retriever: Retriever) -> dict[str, str]:

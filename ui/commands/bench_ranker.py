@@ -27,7 +27,8 @@ def bench_ranker(
     report = run(quick)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        (out / "ranker.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        path = out / "bench_ranker.json"
+        path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     if as_json:
         print_json(report)
         return

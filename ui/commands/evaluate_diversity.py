@@ -52,10 +52,11 @@ def evaluate_diversity(
     warm()
     asked = None if queries is None else read_queries(queries)
     judged = None if qrels is None else read_judgments(qrels)
-    figures = evaluate(ensure_index(ShopFolder.open(shop)), asked, judged, plot)
+    folder = ShopFolder.open(shop)
+    figures = evaluate(ensure_index(folder), asked, judged, plot)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        path = out / "evaluate_diversity.json"
+        path = out / f"evaluate_diversity.{folder.path.name}.json"
         path.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if as_json:
         print_json(figures)
