@@ -105,8 +105,31 @@ def _stage(config: pytest.Config, path: Path) -> "Stage":
     stages = config.stash[_STAGES]
     shop = _shop(config, path)
     if shop not in stages:
+        _build_index(shop)
         stages[shop] = Stage(Setting(shop=shop, model=config.getoption("--vitrine-model")))
     return stages[shop]
+
+
+def _build_index(shop: Path | None) -> None:
+    """Bring the shop's index up to date; of several test processes, one does it."""
+    import fcntl
+
+    from assistant.floor import open_retriever
+    from assistant.shop.folder import ShopFolder
+    from retrieval.encoder import find_model, load_encoder
+    from retrieval.errors import IndexMissing
+    from retrieval.index import build_index
+
+    folder = ShopFolder.open(shop)
+    folder.state_dir.mkdir(parents=True, exist_ok=True)
+    with (folder.state_dir / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            open_retriever(folder)
+        except IndexMissing:
+            model = find_model(folder.state_dir, folder.path)
+            encoder = load_encoder(model, cache=folder.state_dir / "encoder")
+            build_index(folder.catalog(), folder.index_dir, encoder)
 
 
 def _shop(config: pytest.Config, path: Path) -> Path | None:
