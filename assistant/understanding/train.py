@@ -28,7 +28,7 @@ from assistant.understanding.training.fit import FitSettings, fit_head
 from assistant.understanding.training.utterances import make_utterances
 from retrieval.encoder import Encoder, load_encoder
 
-__all__ = ["OWN_COUNTS", "build_examples", "train_head", "write_head"]
+__all__ = ["OWN_COUNTS", "build_examples", "make_card", "train_head", "write_head"]
 
 # Utterances of our own per intent; shopping turns have no public set of this kind.
 OWN_COUNTS: dict[str, int] = {
@@ -83,23 +83,11 @@ def write_head(path: Path, arrays: dict[str, NDArray[np.float16]], card: dict[st
     np.savez_compressed(path, card=text, **arrays)  # type: ignore[arg-type]
 
 
-def _encode(encoder: Encoder, texts: list[str], done: int, total: int) -> NDArray[np.float32]:
-    sys.stderr.write(f"encoded {done} of {total}\n")
-    return np.asarray(encoder.encode_queries(texts), dtype=np.float32)
-
-
-def main() -> None:
-    """Trains and writes the head."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of public data sets")
-    default = Path(__file__).parent / "weights" / HEAD_FILE
-    parser.add_argument("--out", type=Path, default=default, help="where to write the head")
-    given = parser.parse_args()
-    encoder = load_encoder()
-    examples, counts = build_examples(given.data)
-    settings = FitSettings()
-    arrays = train_head(examples, encoder, settings)
-    card = {
+def make_card(
+    encoder: Encoder, examples: list[Example], counts: dict[str, int], settings: FitSettings
+) -> dict[str, Any]:
+    """Returns the model card: what was trained on what, and where the figures are."""
+    return {
         "what": "intent head: hidden layer over the base encoder's vector, hashed n-grams",
         "intents": list(INTENTS),
         "encoder": {
@@ -119,6 +107,25 @@ def main() -> None:
         "figures": "tests/benchmarks/results/evaluate_understanding.json",
         "trained": datetime.now(UTC).date().isoformat(),
     }
+
+
+def _encode(encoder: Encoder, texts: list[str], done: int, total: int) -> NDArray[np.float32]:
+    sys.stderr.write(f"encoded {done} of {total}\n")
+    return np.asarray(encoder.encode_queries(texts), dtype=np.float32)
+
+
+def main() -> None:
+    """Trains and writes the head."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of public data sets")
+    default = Path(__file__).parent / "weights" / HEAD_FILE
+    parser.add_argument("--out", type=Path, default=default, help="where to write the head")
+    given = parser.parse_args()
+    encoder = load_encoder()
+    examples, counts = build_examples(given.data)
+    settings = FitSettings()
+    arrays = train_head(examples, encoder, settings)
+    card = make_card(encoder, examples, counts, settings)
     write_head(given.out, arrays, card)
     sys.stdout.write(f"{given.out}: {len(examples)} examples, {given.out.stat().st_size} bytes\n")
 

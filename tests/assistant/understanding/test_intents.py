@@ -1,3 +1,4 @@
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -115,6 +116,15 @@ def test_service_requests(base_reader, text, intent):
 @pytest.mark.parametrize("text", OUTSIDE)
 def test_what_no_shop_answers_is_out_of_scope(base_reader, text):
     assert base_reader.read(text).intent == "out_of_scope"
+
+
+@pytest.mark.model
+def test_most_needs_written_before_their_templates_are_searches(base_reader):
+    """needs.txt was written before the templates for such needs, and never trained on."""
+    needs = Path(__file__).with_name("needs.txt").read_text(encoding="utf-8").splitlines()
+    searched = [base_reader.read(need).intent in {"search", "recommend"} for need in needs]
+    assert len(needs) == 40
+    assert np.mean(searched) >= 0.85
 
 
 def test_ngrams_are_distinct_buckets_and_see_digits_as_one_shape():
