@@ -17,6 +17,7 @@ from assistant.shop.desk.cart import CartDesk
 from assistant.shop.desk.proposals import Proposals
 from assistant.understanding import Reader
 from retrieval.catalog import Catalog
+from retrieval.filters import SearchFilter
 
 __all__ = ["MUTANTS", "Alter", "Mutant", "Replied", "broken"]
 
@@ -186,11 +187,13 @@ def _edits(change: Callable[[ConstraintEdit], ConstraintEdit | None]) -> Wrap:
     return wrap
 
 
-def _only_first_filter(to_filter: Callable[..., Any]) -> Callable[..., Any]:
-    """What was said last is remembered and shown as a chip, but not searched by."""
+def _loose_filter(search: Callable[..., Any]) -> Callable[..., Any]:
+    """Wishes are remembered and shown as chips, but the price and the last facet filter nothing."""
 
-    def changed(held: Constraints, catalog: Catalog) -> Any:  # noqa: ANN401
-        return to_filter(Constraints(items=held.items[:-1]), catalog)
+    def changed(self: ShelfSearch, query: str, where: SearchFilter, **named: Any) -> Any:  # noqa: ANN401
+        include = dict(list(where.include.items())[:-1])
+        loose = {"include": include, "price_min_minor": None, "price_max_minor": None}
+        return search(self, query, where.model_copy(update=loose), **named)
 
     return changed
 
@@ -269,8 +272,8 @@ MUTANTS = (
     Mutant("markup", "markup in plain text", alter=_markup),
     Mutant("one intent", "every message is small talk", alter=_one_intent),
     Mutant("question hidden", "what is asked is not said", alter=_never_ask),
-    Mutant("constraint not searched by", "the latest wish is a chip only",
-           seam=(Constraints, "to_filter", _only_first_filter)),
+    Mutant("constraint not searched by", "some wishes are chips only",
+           seam=(ShelfSearch, "search", _loose_filter)),
     Mutant("price not heard", "no price bound is kept", seam=_apply(_without("price"))),
     Mutant("colour not heard", "no colour is kept", seam=_apply(_without("colour"))),
     Mutant("not not heard", "negations are dropped", seam=_apply(_deaf_to_not)),

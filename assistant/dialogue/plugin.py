@@ -73,7 +73,7 @@ class DialogueItem(pytest.Item):
         """Keep the script; its tags become keywords."""
         super().__init__(**given)
         self.case = case
-        self.keywords.update(dict.fromkeys(case.script.tags, True))
+        self.extra_keyword_matches.update(case.script.tags)
 
     def runtest(self) -> None:
         """Play it.

@@ -7,11 +7,15 @@ what was played before.
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
+from assistant.config import load_settings
 from assistant.dialogue.cases import Case
 from assistant.dialogue.outcome import ScriptResult
 from assistant.dialogue.setting import Setting
 from assistant.dialogue.stage import Stage, judged_by_latency
+from assistant.errors import DialogueError
+from assistant.models import choose_model_name, open_model
 
 __all__ = ["run_cases"]
 
@@ -36,6 +40,9 @@ def run_cases(
         VitrineError: the shop or the model cannot be opened.
     """
     processes = max(1, min(jobs, -(-len(cases) // SCRIPTS_A_PROCESS)))
+    settings = load_settings()
+    # A wrong name is told here, once, and not by every process.
+    open_model(choose_model_name(setting.model, settings), settings)
     played = _alone(cases, setting) if processes == 1 else _together(cases, setting, processes)
     results = []
     for result in played:
@@ -57,8 +64,13 @@ def _alone(cases: Sequence[Case], setting: Setting) -> Iterator[ScriptResult]:
 def _together(cases: Sequence[Case], setting: Setting, jobs: int) -> Iterator[ScriptResult]:
     # Spawned, not forked: threads of the encoder would not survive a fork.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(setting,)) as pool:
-        yield from pool.map(_play, cases)
+    try:
+        with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(setting,)) as pool:
+            yield from pool.map(_play, cases)
+    except BrokenProcessPool:
+        raise DialogueError(
+            f"One of {jobs} test processes died, perhaps for want of memory. Try --jobs 1."
+        ) from None
 
 
 _STAGE: list[Stage] = []
