@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ranking.errors import RankingError
 from ranking.greedy import Progress, Rules, best_of
 from ranking.objective import Problem
-from ranking.vectors import SCALE
+from ranking.vectors import SCALE, as_floats
 
 __all__ = ["by_relevance", "select_by_mmr"]
 
@@ -36,7 +36,7 @@ def select_by_mmr(problem: Problem, relevance_weight: float = 0.5) -> tuple[list
     """
     if problem.grid is None:
         raise RankingError("method 'mmr' compares embeddings; give some, or use 'coverage'")
-    plain = by_relevance(problem)
+    plain, grid = by_relevance(problem), as_floats(problem.grid)
     progress = Progress(plain)
     rules = Rules(plain, progress)
     nearest = np.full(len(problem.ids), 0.0, np.float64)
@@ -50,7 +50,7 @@ def select_by_mmr(problem: Problem, relevance_weight: float = 0.5) -> tuple[list
             item = _choose(plain, rules, progress, nearest, relevance_weight)
             if item < 0:
                 return progress.items, False
-        cosines = (problem.grid @ problem.grid[item]) / float(SCALE) ** 2
+        cosines = (grid @ grid[item]) / float(SCALE) ** 2
         nearest = np.maximum(nearest, cosines) if progress.items else cosines.astype(np.float64)
         progress.add(item)
         rules.follow(item)

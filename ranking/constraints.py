@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ranking.errors import RankingError
 from ranking.facets import Facets
-from ranking.vectors import SCALE
+from ranking.vectors import SCALE, as_floats
 
 __all__ = ["Constraints", "Relaxation"]
 
@@ -112,7 +112,7 @@ class Limits:
     caps: NDArray[np.int64]
     minimums: Mapping[int, int]
     missing: tuple[tuple[str, str, int], ...]
-    grid: NDArray[np.float32] | None
+    grid: NDArray[np.int16] | None
     threshold: float
     parents: NDArray[np.int64] | None
 
@@ -125,7 +125,7 @@ class Limits:
         if self.parents is not None and self.parents[item] >= 0:
             alike |= self.parents[others] == self.parents[item]
         if self.grid is not None:
-            alike |= self.grid[others] @ self.grid[item] > self.threshold
+            alike |= as_floats(self.grid[others]) @ as_floats(self.grid[item]) > self.threshold
         found = np.flatnonzero(alike)
         return int(others[found[0]]) if found.size else None
 
@@ -140,7 +140,7 @@ def read_constraints(
     ids: Sequence[Hashable],
     k: int,
     facets: Facets | None,
-    grid: NDArray[np.float32] | None,
+    grid: NDArray[np.int16] | None,
 ) -> Limits | None:
     """Turns constraints into arrays; None where there are none.
 
@@ -172,7 +172,8 @@ def read_constraints(
         minimums=minimums,
         missing=missing,
         grid=grid if threshold is not None else None,
-        threshold=(threshold or 1.0) * float(SCALE) ** 2,
+        # Products are whole, so nothing changes; float32 would round it up.
+        threshold=np.floor((threshold or 1.0) * float(SCALE) ** 2),
         parents=None if parents is None else _code_parents(parents),
     )
 

@@ -161,7 +161,7 @@ def compiled_arguments(
         else (facets.indptr, facets.columns, facets.column_indptr, facets.members)
     )
     modular, caps, pins, parents = problem.modular, longs, longs, longs
-    grid, threshold = np.empty((0, 0), np.float32), 0.0
+    grid, threshold = np.empty((0, 0), np.int16), 0.0
     if limits is not None:
         modular = np.where(limits.banned, -np.inf, modular)
         caps = limits.caps if (limits.caps < NO_CAP).any() else longs

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 __all__ = ["Kernels", "compiled", "warm", "without_loops"]
 
@@ -17,6 +18,7 @@ class Kernels:
     choosing: ModuleType
     explaining: ModuleType
     bounding: ModuleType
+    dots: ModuleType | None
 
 
 _lock = threading.Lock()
@@ -46,8 +48,18 @@ def warm() -> bool:
                 import_module("ranking.loops"),
                 import_module("ranking.loops_after"),
                 import_module("ranking.loops_dual"),
+                import_module("ranking.loops_dots") if _has_avx2() else None,
             )
     return True
+
+
+def _has_avx2() -> bool:
+    """Whether numba compiles for this very processor, and it is an x86 with AVX2."""
+    config: Any = import_module("numba").config
+    if config.CPU_NAME or config.CPU_FEATURES or not config.ENABLE_AVX or config.DISABLE_JIT:
+        return False
+    binding: Any = import_module("llvmlite.binding")
+    return bool(binding.get_host_cpu_features().get("avx2", False))
 
 
 @contextmanager

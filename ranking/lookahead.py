@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ranking.constraints import NO_CAP, Limits, Relaxation
 from ranking.greedy import Progress, Rules, breaks
 from ranking.objective import Problem
+from ranking.vectors import as_floats
 
 __all__ = ["find_list", "relax", "select_with_lookahead"]
 
@@ -223,8 +224,9 @@ def twin_groups(limits: Limits | None) -> Iterator[NDArray[np.int64]]:
         for parent in np.unique(limits.parents[limits.parents >= 0]):
             yield np.flatnonzero(limits.parents == parent)
     if limits.grid is not None:
-        for start in range(0, len(limits.grid), 1024):
-            close = limits.grid[start : start + 1024] @ limits.grid.T > limits.threshold
+        grid = as_floats(limits.grid)
+        for start in range(0, len(grid), 1024):
+            close = grid[start : start + 1024] @ grid.T > limits.threshold
             for row, column in zip(*np.nonzero(close), strict=True):
                 if start + row < column:
                     yield np.asarray([start + row, column])

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import numba
 import numpy as np
-from numba import float32, float64, int32, int64, void
+from numba import float32, float64, int16, int32, int64, void
 from numpy.typing import NDArray
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
+Shorts = NDArray[np.int16]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,20 +57,20 @@ def loop(signature: Any = None, **options: Any) -> Callable[[F], F]:  # noqa: AN
 
 
 # Lengths may be summed in any order: they are checked, never compared with each other.
-@loop(void(float32[:, ::1], float32, float32[:, ::1], float32[::1]), fastmath=True)
-def round_vectors(rows: Singles, scale: np.float32, grid: Singles, squares: Singles) -> None:
+@loop(void(float32[:, ::1], float32, int16[:, ::1], float32[::1]), fastmath=True)
+def round_vectors(rows: Singles, scale: np.float32, grid: Shorts, squares: Singles) -> None:
     """Writes the rows rounded to the integer grid, and their squared lengths."""
     for i in range(rows.shape[0]):
         total = np.float32(0.0)
         for j in range(rows.shape[1]):
             x = rows[i, j]
             total += x * x
-            grid[i, j] = np.rint(x * scale)
+            grid[i, j] = np.int16(np.rint(x * scale))
         squares[i] = total
 
 
-@loop(void(float32[:, ::1], int64[::1], int64, int64[::1]))
-def hash_rows(grid: Singles, multipliers: Longs, stride: int, keys: Longs) -> None:
+@loop(void(int16[:, ::1], int64[::1], int64, int64[::1]))
+def hash_rows(grid: Shorts, multipliers: Longs, stride: int, keys: Longs) -> None:
     """Writes a hash of some components of each row."""
     for i in range(grid.shape[0]):
         key = 0
@@ -171,7 +172,7 @@ def pick(row: Floats, most: float, relevance: Floats, ranks: Longs) -> int:
 
 @loop()
 def is_twin(
-    item: int, chosen: Longs, filled: int, grid: Singles, threshold: float, parents: Longs
+    item: int, chosen: Longs, filled: int, grid: Shorts, threshold: float, parents: Longs
 ) -> bool:
     """Whether an item is a variant or a lookalike of one chosen."""
     for p in range(filled):
@@ -179,7 +180,7 @@ def is_twin(
         if len(parents) and parents[item] >= 0 and parents[item] == parents[other]:
             return True
         if len(grid):
-            product = 0.0
+            product = 0
             for d in range(grid.shape[1]):
                 product += grid[item, d] * grid[other, d]
             if product > threshold:
@@ -229,7 +230,7 @@ def show_values(
         float64[::1], float64[::1], int64[::1],
         int32[::1], int32[::1], int32[::1], int32[::1], float64[:, ::1],
         int32[:, ::1], int32[::1], float64,
-        int64[::1], int64[::1], float32[:, ::1], float64, int64[::1], int64, int64[::1],
+        int64[::1], int64[::1], int16[:, ::1], float64, int64[::1], int64, int64[::1],
         float64[:, ::1],
     )
 )  # fmt: skip
@@ -247,7 +248,7 @@ def run_greedy(
     unit: float,
     caps: Longs,
     pins: Longs,
-    grid: Singles,
+    grid: Shorts,
     threshold: float,
     parents: Longs,
     size: int,

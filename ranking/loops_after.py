@@ -4,7 +4,7 @@ As in `loops`, results are those of the NumPy versions beside the callers, to th
 """
 
 import numpy as np
-from numba import float32, float64, int32, int64, void
+from numba import float64, int16, int32, int64, void
 from numpy.typing import NDArray
 
 from ranking.loops import (
@@ -24,7 +24,7 @@ from ranking.loops import (
 __all__ = ["find_rivals", "gains_given", "read_rivals", "split_gains"]
 
 Floats = NDArray[np.float64]
-Singles = NDArray[np.float32]
+Shorts = NDArray[np.int16]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
@@ -35,7 +35,7 @@ def beat(
     place: int,
     relevance: Floats,
     ranks: Longs,
-    grid: Singles,
+    grid: Shorts,
     threshold: float,
     parents: Longs,
     chosen: Longs,
@@ -55,14 +55,14 @@ def beat(
 @loop(
     int64(
         float64[:, ::1], float64[::1], int64[::1],
-        float32[:, ::1], float64, int64[::1], int64[::1], int64[::1], float64[::1],
+        int16[:, ::1], float64, int64[::1], int64[::1], int64[::1], float64[::1],
     )
 )  # fmt: skip
 def read_rivals(
     trail: Floats,
     relevance: Floats,
     ranks: Longs,
-    grid: Singles,
+    grid: Shorts,
     threshold: float,
     parents: Longs,
     chosen: Longs,
@@ -86,7 +86,7 @@ def read_rivals(
         float64[::1], float64[::1], int64[::1],
         int32[::1], int32[::1], int32[::1], int32[::1], float64[:, ::1],
         int32[:, ::1], int32[::1], float64,
-        int64[::1], float32[:, ::1], float64, int64[::1], int64[::1], int64[::1], float64[::1],
+        int64[::1], int16[:, ::1], float64, int64[::1], int64[::1], int64[::1], float64[::1],
     )
 )  # fmt: skip
 def find_rivals(
@@ -102,7 +102,7 @@ def find_rivals(
     floor: Ints,
     unit: float,
     caps: Longs,
-    grid: Singles,
+    grid: Shorts,
     threshold: float,
     parents: Longs,
     chosen: Longs,

@@ -28,7 +28,14 @@ from ranking.exposure import ExposurePrices
 from ranking.facets import Facets
 from ranking.kernels import compiled
 from ranking.session import Session
-from ranking.vectors import ONE, SCALE, choose_representatives, read_vectors, similarities
+from ranking.vectors import (
+    ONE,
+    SCALE,
+    as_floats,
+    choose_representatives,
+    read_vectors,
+    similarities,
+)
 
 __all__ = [
     "TERMS",
@@ -79,7 +86,7 @@ class Problem:
     demand: Demand | None
     session: Session | None
     embeddings: object
-    grid: NDArray[np.float32] | None
+    grid: NDArray[np.int16] | None
     limits: Limits | None
     modular: Floats
     stability: Floats | None
@@ -150,7 +157,7 @@ def _steps(rho: float, k: int) -> Floats:
 
 
 def similarity_arrays(
-    grid: NDArray[np.float32],
+    grid: NDArray[np.int16],
     relevance: Floats,
     ids: Sequence[Hashable],
     session: Session | None,
@@ -168,7 +175,7 @@ def similarity_arrays(
     if session is not None and session.vectors is not None and len(session.strengths):
         shown = read_vectors(session.vectors, len(session.strengths), "session vectors")
         if shown.shape[1] == grid.shape[1]:
-            cosines = np.maximum(shown @ standing.T, 0).astype(np.float64)
+            cosines = np.maximum(as_floats(shown) @ as_floats(standing).T, 0).astype(np.float64)
             nearest = (cosines * session.strengths[:, None]).max(axis=0)
             floor = np.rint(nearest * weights * (ONE / float(SCALE) ** 2)).astype(np.int32)
     return sims, floor

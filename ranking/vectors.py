@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ranking.errors import RankingError
 from ranking.kernels import compiled
 
-__all__ = ["ONE", "SCALE", "choose_representatives", "read_vectors", "similarities"]
+__all__ = ["ONE", "SCALE", "as_floats", "choose_representatives", "read_vectors", "similarities"]
 
 # The largest grid that leaves room for the rounding of 384 components: (3900 + 10)^2 < 2^24.
 # Longer vectors fit too: rounding adds at most sqrt(d) / 2 to the norm (d < 150,000 / 4).
@@ -24,9 +24,10 @@ ONE = 1 << 30
 NORM_TOLERANCE = 1e-3
 
 Floats = NDArray[np.float32]
+Shorts = NDArray[np.int16]
 
 
-def read_vectors(embeddings: object, n: int, name: str = "embeddings") -> Floats:
+def read_vectors(embeddings: object, n: int, name: str = "embeddings") -> Shorts:
     """Checks unit vectors and rounds them to the integer grid.
 
     Args:
@@ -35,7 +36,7 @@ def read_vectors(embeddings: object, n: int, name: str = "embeddings") -> Floats
         name: what a message calls them.
 
     Returns:
-        (n, d) float32 of whole numbers, C-contiguous.
+        (n, d) int16, C-contiguous.
 
     Raises:
         RankingError: another shape, a NaN or infinity, a row not of unit length; names the index.
@@ -49,13 +50,18 @@ def read_vectors(embeddings: object, n: int, name: str = "embeddings") -> Floats
     loops = compiled()
     if loops is None:
         check_norms(np.einsum("ij,ij->i", rows, rows), rows, name)
-        grid: Floats = np.multiply(rows, SCALE)
-        np.rint(grid, out=grid)
+        scaled = np.multiply(rows, SCALE)
+        grid: Shorts = np.rint(scaled, out=scaled).astype(np.int16)
     else:
-        grid, squares = np.empty_like(rows), np.empty(n, np.float32)
+        grid, squares = np.empty(rows.shape, np.int16), np.empty(n, np.float32)
         loops.choosing.round_vectors(rows, SCALE, grid, squares)
         check_norms(squares, rows, name)
     return grid
+
+
+def as_floats(grid: Shorts) -> Floats:
+    """The grid in the type that BLAS multiplies, where its sums are exact."""
+    return grid.astype(np.float32)
 
 
 def check_norms(squares: Floats, rows: Floats, name: str) -> None:
@@ -82,7 +88,7 @@ def check_norms(squares: Floats, rows: Floats, name: str) -> None:
 
 
 def choose_representatives(
-    grid: Floats, relevance: NDArray[np.float64], ids: Sequence[object], count: int
+    grid: Shorts, relevance: NDArray[np.float64], ids: Sequence[object], count: int
 ) -> NDArray[np.int64]:
     """The candidates that stand for all of them: a sample that their order cannot change.
 
@@ -118,7 +124,7 @@ def choose_representatives(
 
 
 def similarities(
-    grid: Floats, representatives: Floats, weights: NDArray[np.float64]
+    grid: Shorts, representatives: Shorts, weights: NDArray[np.float64]
 ) -> NDArray[np.int32]:
     """Weighted cosines to the representatives, negative ones as 0.
 
@@ -130,9 +136,13 @@ def similarities(
     Returns:
         (U, n) int32, p_u * max(0, cosine) in units of 1 / ONE.
     """
-    products = representatives @ grid.T
     factors = (weights * (ONE / float(SCALE) ** 2)).astype(np.float32)
     loops = compiled()
+    if loops is not None and loops.dots is not None:
+        sims = np.empty((len(representatives), len(grid)), np.int32)
+        loops.dots.weigh_dots(representatives, grid, factors, sims)
+        return sims
+    products = as_floats(representatives) @ as_floats(grid).T
     if loops is not None:
         sims = np.empty(products.shape, np.int32)
         loops.choosing.weigh(products, factors, sims)
