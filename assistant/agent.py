@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, AgentState, ModelRequest, ModelResponse
+from langchain.agents.middleware.types import ToolCallRequest
 from langchain_core.messages import (
     AIMessage,
     AIMessageChunk,
@@ -146,6 +147,21 @@ class _TurnBinding(AgentMiddleware[AgentState[Any], TurnContext, Any]):
         if isinstance(request.model, OfflineModel):
             return handler(request.override(model_settings={"turn": context}))
         return handler(request.override(system_message=SystemMessage(system_prompt(context))))
+
+    def wrap_tool_call(
+        self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], Any]
+    ) -> Any:  # noqa: ANN401 - what LangChain says a tool gives
+        """Let tools that were called together work one after the other, as they were called.
+
+        They run in threads, and the order of what is shown must not hang on which is quicker.
+        """
+        messages = request.state["messages"]
+        calls = messages[-1].tool_calls if isinstance(messages[-1], AIMessage) else []
+        ids = [call["id"] for call in calls]
+        own = request.tool_call["id"]
+        context: Any = request.runtime.context
+        with context.in_order(len(messages), ids.index(own) if own in ids else 0):
+            return handler(request)
 
 
 def system_prompt(context: TurnContext) -> str:

@@ -5,7 +5,8 @@ arguments, so no model can change them.
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.floor import Floor
 
 __all__ = ["Request", "TurnContext"]
+
+LONGEST_WAIT_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class TurnContext:
         asked: what the reply asks; its facet is "without:FACET" for an offer to drop a constraint.
         echoes: what the reply quotes of the shopper's own wishes.
         timings_ms: by stage.
+        changed: told when a call is finished.
+        finished: (step, place) of the tool calls that are done.
     """
 
     floor: "Floor"
@@ -81,6 +86,8 @@ class TurnContext:
     echoes: list[str] = field(default_factory=list)
     timings_ms: dict[str, float] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    finished: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def reading(self) -> Reading:
@@ -105,12 +112,32 @@ class TurnContext:
         self.question = None
         self.asked = None
         self.echoes.clear()
+        self.finished.clear()
         for product in self.shelf_before if sees_shelf else ():
             self.add_evidence(Evidence(product.id, "product", product_record(product)))
         constraints = self.requests[0].constraints.to_json()
         words = {"text": self.said, "constraints": constraints}
         self.add_evidence(Evidence("request", "request", words))
         self.add_evidence(Evidence("shop", "shop", self.floor.shop_record))
+
+    @contextmanager
+    def in_order(self, step: int, place: int) -> Iterator[None]:
+        """Hold until the calls before this one of the same step are done.
+
+        Args:
+            step: of the run; any number that is another for each answer of the model.
+            place: among the calls of that answer, from 0.
+        """
+        with self.changed:
+            before = {(step, earlier) for earlier in range(place)}
+            # A call that never came to run is not waited for longer than this.
+            self.changed.wait_for(lambda: before <= self.finished, LONGEST_WAIT_S)
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.finished.add((step, place))
+                self.changed.notify_all()
 
     def add_evidence(self, *found: Evidence) -> None:
         """Adds records; one that is there already is not added again."""

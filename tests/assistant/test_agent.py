@@ -251,3 +251,19 @@ def test_a_bug_in_a_tool_is_not_hidden_from_the_offline_model(open_assistant, mo
     monkeypatch.setattr(tools, "find", broken)
     with pytest.raises(ZeroDivisionError):
         open_assistant().start().send("hiking boots")
+
+
+def test_tools_called_together_are_shown_in_the_order_called(open_assistant, scripted):
+    calls = [
+        ("search_products", {"query": "tents"}),
+        ("search_products", {"query": "hiking boots"}),
+        ("read_policy", {"question": "returns"}),
+    ]
+    orders = set()
+    for at in range(8):
+        model = scripted(calls, "Here is what I found.")
+        assistant = open_assistant(model, database=f"{at}.db")
+        reply = assistant.start().send("tents, boots, and may I return them?")
+        orders.add((tuple(use.arguments.get("query") for use in reply.tools), reply.shelf.ids))
+    assert len(orders) == 1
+    assert orders.pop()[0] == ("tents", "hiking boots", None)
