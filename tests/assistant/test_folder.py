@@ -4,7 +4,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -177,15 +176,18 @@ def test_a_folder_that_is_no_shop_is_left_alone(tmp_path, feed):
     assert create_shop_folder(tmp_path / "empty", feed).products == 30
 
 
-def run_init(shop, feed, *, before=None, **popen):
+def run_init(shop, feed, *, killed_at="never", before=None, **popen):
+    """Runs `init` in a process of its own, which kills itself as it says the step it is at."""
     code = (
-        "import sys, pathlib\n"
+        "import os, pathlib, signal, sys\n"
         "from assistant.shop.creation import create_shop_folder\n"
-        "create_shop_folder(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]),"
-        " tell=lambda step: print(step, flush=True))\n"
+        "def tell(step):\n"
+        "    if step.startswith(sys.argv[3]):\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "create_shop_folder(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), tell=tell)\n"
     )
     return subprocess.Popen(
-        [sys.executable, "-c", code, str(shop), str(feed)],
+        [sys.executable, "-c", code, str(shop), str(feed), killed_at],
         cwd=REPOSITORY,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -199,14 +201,8 @@ def run_init(shop, feed, *, before=None, **popen):
 @pytest.mark.parametrize("step", ["making products", "choosing facets", "writing"])
 def test_a_killed_run_leaves_the_shop_as_it_was(shop, tmp_path, step):
     before = contents(shop)
-    big = write(tmp_path / "big.csv", rows(30_000))
-    process = run_init(shop, big)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith(step):
-            break
-    time.sleep(0.02)
-    process.send_signal(signal.SIGKILL)
+    big = write(tmp_path / "big.csv", rows(3_000))
+    process = run_init(shop, big, killed_at=step)
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     assert contents(shop) == before
