@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from ranking.errors import RankingError
 from ranking.facets import Facets
+from ranking.kernels import compiled
 
 __all__ = ["Demand", "Uncovered"]
 
@@ -83,23 +84,32 @@ def demand_columns(
     if demand is not None:
         for weights in (demand.values, demand.interest):
             _multiply(pi, facets, weights)
-    # A shop has a handful of facets: for so few, lists are quicker than arrays.
-    factors, masses, wanted = [], [], pi.tolist()
-    for name, weight, (low, size, most) in zip(
-        facets.names, facets.weights.tolist(), facets.spans, strict=True
-    ):
-        if size > k * most:
-            masses.append(float(np.sort(pi[low : low + size])[-k * most :].sum()))
-        else:
-            masses.append(sum(wanted[low : low + size]))
-        # Values that nobody wants still take their facet's share, so that the others keep theirs.
-        factors.append(weight if size and name not in settled else 0.0)
-    total = sum(factors)
-    if not total:
-        return np.zeros(len(pi))
-    scales = [f / (total * m) if m > 0 else 0.0 for f, m in zip(factors, masses, strict=True)]
-    pi *= np.asarray(scales)[facets.facet_of]
+    shares = facets.weights
+    if settled:
+        shares = np.where([name in settled for name in facets.names], 0.0, shares)
+    loops = compiled()
+    if loops is not None:
+        loops.choosing.scale_demand(pi, facets.spans, shares, k)
+    else:
+        _scale(pi, facets.spans, shares, k)
     return pi
+
+
+def _scale(
+    pi: NDArray[np.float64], spans: NDArray[np.int64], weights: NDArray[np.float64], k: int
+) -> None:
+    """Scales pi facet by facet. `loops.scale_demand` does the same, compiled."""
+    # Values that nobody wants still take their facet's share, so that the others keep theirs.
+    total = 0.0
+    for weight, size in zip(weights.tolist(), spans[:, 1].tolist(), strict=True):
+        total += weight if size else 0.0
+    for weight, (low, size, most) in zip(weights.tolist(), spans.tolist(), strict=True):
+        own = pi[low : low + size]
+        if size:
+            counted = np.sort(own)[-k * most :] if size > k * most else own
+            # From first to last, as the loop adds; NumPy's own sum goes pairwise.
+            mass = float(np.add.accumulate(counted)[-1])
+            own *= weight / (total * mass) if total > 0 and mass > 0 else 0.0
 
 
 def find_uncovered(

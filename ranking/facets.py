@@ -145,15 +145,14 @@ class Facets:
         return self._counts / max(self.size, 1)
 
     @cached_property
-    def spans(self) -> tuple[tuple[int, int, int], ...]:
-        """Per facet: its first column, how many it has, the most values of one item."""
+    def spans(self) -> NDArray[np.int64]:
+        """(F, 3) per facet: its first column, how many it has, the most values of one item."""
         ends = np.searchsorted(self.facet_of, np.arange(len(self.names) + 1))
         of_item = np.zeros((len(self.names), self.size), np.int64)
         rows = np.repeat(np.arange(self.size), np.diff(self.indptr))
         np.add.at(of_item, (self.facet_of[self.columns], rows), 1)
         most = of_item.max(axis=1, initial=0)
-        columns = (ends[:-1].tolist(), np.diff(ends).tolist(), most.tolist())
-        return tuple(zip(*columns, strict=True))
+        return np.column_stack([ends[:-1], np.diff(ends), most]).astype(np.int64)
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:

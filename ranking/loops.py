@@ -25,6 +25,7 @@ __all__ = [
     "raise_totals",
     "round_vectors",
     "run_greedy",
+    "scale_demand",
     "show_values",
     "weigh",
     "weigh_up",
@@ -86,6 +87,28 @@ def weigh(products: Singles, weights: Singles, sims: Ints) -> None:
         weight = weights[u]
         for j in range(products.shape[1]):
             sims[u, j] = np.int32(np.rint(max(products[u, j], np.float32(0.0)) * weight))
+
+
+@loop(void(float64[::1], int64[:, ::1], float64[::1], int64))
+def scale_demand(pi: Floats, spans: Longs, weights: Floats, k: int) -> None:
+    """Scales each facet to its share of the weights, over the mass that k items can cover."""
+    total = 0.0
+    for f in range(len(spans)):
+        if spans[f, 1] > 0:
+            total += weights[f]
+    for f in range(len(spans)):
+        low, size, most = spans[f]
+        own, mass = pi[low : low + size], 0.0
+        if size > k * most:
+            largest_last = np.sort(own)
+            for i in range(size - k * most, size):
+                mass += largest_last[i]
+        else:
+            for i in range(size):
+                mass += own[i]
+        scale = weights[f] / (total * mass) if total > 0 and mass > 0 else 0.0
+        for i in range(size):
+            own[i] *= scale
 
 
 @loop()

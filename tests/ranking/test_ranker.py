@@ -7,6 +7,7 @@ from ranking import (
     METHODS,
     Constraints,
     Demand,
+    ExposurePrices,
     Facets,
     Ranker,
     RankerConfig,
@@ -288,3 +289,31 @@ def test_the_dual_bound_is_tighter_than_the_online_one():
         gaps.append(bounds[1] - bounds[0])
     assert min(gaps) >= 0
     assert np.mean(gaps) > 0.005
+
+
+def test_values_shown_before_count_for_what_the_depth_leaves_of_them():
+    facets = Facets.from_lists({"colour": [["red"], ["blue"]]})
+    config = RankerConfig(relevance_weight=0.0, coverage_weight=1.0, depth=0.5)
+    ids, relevance = ["a", "b"], [0.5, 0.4]
+    fresh = Ranker(config).rank(ids, relevance, 2, facets=facets)
+    session = Session(seen={("colour", "red"): 2.0})
+    later = Ranker(config).rank(ids, relevance, 2, facets=facets, session=session)
+    assert later.ids == ("b", "a")
+    assert later.gains[0, 1] == pytest.approx(fresh.gains[1, 1])
+    assert later.gains[1, 1] == pytest.approx(fresh.gains[0, 1] * 0.5**2)
+
+
+def test_a_seller_shown_again_gains_the_next_step_of_the_root():
+    facets = Facets.from_lists({"seller": ["x", "x"]}, {"seller": 0.0})
+    prices = ExposurePrices("seller", prices={"x": 1.0})
+    ranking = Ranker(RankerConfig(exposure_weight=0.2)).rank(
+        ["a", "b"], [0.5, 0.4], 2, facets=facets, exposure=prices
+    )
+    assert ranking.gains[:, 3] == pytest.approx([0.1, 0.1 * (np.sqrt(2) - 1)])
+
+
+def test_a_facet_of_many_values_is_measured_by_what_the_list_can_cover():
+    facets = Facets.from_lists({"brand": [f"b{i}" for i in range(8)]})
+    config = RankerConfig(relevance_weight=0.0, coverage_weight=1.0, depth=0.0)
+    ranking = Ranker(config).rank(list("abcdefgh"), np.full(8, 0.5), 2, facets=facets)
+    assert ranking.value == pytest.approx(1.0)
