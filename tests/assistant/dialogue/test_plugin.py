@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 pytest_plugins = ["pytester"]
-PLUGIN = ("-p", "assistant.dialogue.plugin", "-p", "no:cacheprovider")
+PLUGIN = ("-p", "no:cacheprovider")  # the installed entry point brings ours
 
 
 @pytest.fixture
