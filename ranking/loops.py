@@ -135,7 +135,7 @@ def raise_totals(totals: Ints, sims: Ints, reached: Ints) -> int:
         low = reached[u]
         base += low
         for j in range(len(totals)):
-            totals[j] += max(sims[u, j], low)
+            totals[j] = np.int32(totals[j] + max(sims[u, j], low))
     return base
 
 
@@ -148,8 +148,10 @@ def cover(totals: Ints, sims: Ints, reached: Ints, item: int) -> int:
         if new > old:
             reached[u] = new
             rise += new - old
+            # Kept in 32 bits: numba widens whole numbers, which halves how many go at a time.
             for j in range(len(totals)):
-                totals[j] += max(new - max(sims[u, j], old), 0)
+                rises = np.int32(new - max(sims[u, j], old))
+                totals[j] = np.int32(totals[j] + max(rises, np.int32(0)))
     return rise
 
 
@@ -241,11 +243,9 @@ def show_values(
             fall = marginal[v, t + 1] - marginal[v, t]
         full = len(caps) > 0 and counts[v] >= caps[v]
         if fall != 0.0 or full:
-            for q in range(column_indptr[v], column_indptr[v + 1]):
-                if full:
-                    still[members[q]] = -np.inf
-                else:
-                    still[members[q]] += fall
+            change = -np.inf if full else fall
+            for q in range(np.uint32(column_indptr[v]), np.uint32(column_indptr[v + 1])):
+                still[np.uint32(members[q])] += change
 
 
 @loop(

@@ -140,6 +140,10 @@ def similarities(
     loops = compiled()
     if loops is not None and loops.dots is not None:
         sims = np.empty((len(representatives), len(grid)), np.int32)
+        over = grid.shape[1] % loops.dots.LANES
+        if over:
+            filled = ((0, 0), (0, loops.dots.LANES - over))
+            grid, representatives = np.pad(grid, filled), np.pad(representatives, filled)
         loops.dots.weigh_dots(representatives, grid, factors, sims)
         return sims
     products = as_floats(representatives) @ as_floats(grid).T
