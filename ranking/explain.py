@@ -5,6 +5,7 @@ Every reason is a comparison within the list or with what was shown before; none
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,7 @@ __all__ = ["Reason", "Step", "Why", "WhyNot", "explain_absence", "explain_item",
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One place of a list.
 
     Attributes:
@@ -148,8 +148,10 @@ def trace(
     counts: dict[int, int] = {}
     steps = []
     limits, ids = problem.limits, problem.ids
-    for item, rival, margin in zip(items.tolist(), rivals.tolist(), margins, strict=True):
-        columns = [] if facets is None else facets.of(item).tolist()
+    of_items = [()] * len(items) if facets is None else facets.of_each(items)
+    for item, columns, rival, margin in zip(
+        items.tolist(), of_items, rivals.tolist(), margins, strict=True
+    ):
         notes = () if limits is None else _notes(problem, limits, item, counts)
         new, deepened = [], []
         for v in columns:

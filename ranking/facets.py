@@ -127,6 +127,11 @@ class Facets:
         """The columns of one item, ascending."""
         return self.columns[self.indptr[item] : self.indptr[item + 1]]
 
+    def of_each(self, items: NDArray[np.int64]) -> list[list[int]]:
+        """The columns of several items."""
+        starts, ends = self.indptr[items].tolist(), self.indptr[items + 1].tolist()
+        return [self.columns[a:b].tolist() for a, b in zip(starts, ends, strict=True)]
+
     def with_column(self, column: int) -> NDArray[np.int32]:
         """The items that have one value, ascending."""
         return self.members[self.column_indptr[column] : self.column_indptr[column + 1]]

@@ -69,9 +69,9 @@ def read_rivals(
     rivals: Longs,
     gains: Floats,
 ) -> int:
-    """`find_rivals` from what `run_greedy` wrote down; returns the same."""
+    """`find_rivals` from what `run_greedy` wrote down, in which it blocks the list."""
     for place in range(len(chosen)):
-        row = trail[place].copy()
+        row = trail[place]
         rival = beat(row, place, relevance, ranks, grid, threshold, parents, chosen)
         if rival == -2:
             return NEEDS_RANKS

@@ -33,6 +33,7 @@ from ranking.vectors import read_vectors
 __all__ = ["CERTIFICATES", "METHODS", "Ranker"]
 
 METHODS = ("coverage", "relevance", "mmr")
+WHOLE = (int, np.integer)
 CERTIFICATES = ("dual", "online", "exact", None)
 
 
@@ -120,7 +121,7 @@ class Ranker:
         n = len(ids)
         _check_ids(ids)
         scores = _read_relevance(relevance, n)
-        if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 0:
+        if isinstance(k, bool) or not isinstance(k, WHOLE) or k < 0:
             raise RankingError(f"k is {k!r}; it must be a whole number >= 0")
         k = int(k)
         if facets is not None and facets.size != n:
