@@ -12,6 +12,8 @@ from ranking import Constraints, Facets, Ranker
 from ranking.lookahead import find_list
 from tests.ranking.requests_to_rank import make
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 def rank(facets, k, relevance=None, **constraints):
     n = facets.size

@@ -170,3 +170,27 @@ def test_taking_candidates_is_building_them_anew():
         assert np.array_equal(getattr(taken, name), getattr(fresh, name)), name
     assert taken.values == fresh.values
     assert taken.numbers["price"].tolist() == [4.0, 2.0]
+
+
+def test_an_item_with_two_values_is_told_half_by_each():
+    facets = Facets.from_lists({"a": [["x", "y"], ["y"]]})
+    gain, chance = information_gain(facets, "a")
+    assert chance == pytest.approx([0.25, 0.75])
+    # 1/4 log2(1 / 1/2) + 3/4 KL((1/3, 2/3) || (1/2, 1/2))
+    assert gain == pytest.approx(
+        0.25 + 0.75 * (np.log2(2 / 3) / 3 + 2 / 3 * np.log2(4 / 3)), abs=1e-9
+    )
+
+
+def test_a_facet_of_no_weight_is_never_asked_about():
+    facets = Facets.from_lists({"seller": ["x", "y"]}, {"seller": 0.0})
+    assert best_question(facets) is None
+
+
+def test_the_share_a_seller_is_due_grows_with_the_root_of_what_it_offers():
+    facets = Facets.from_lists({"seller": ["x"] * 4 + ["y"]}, {"seller": 0.0})
+    ranking = Ranker().rank(list("abcde"), [0.9, 0.1, 0.1, 0.1, 0.8], 2, facets=facets)
+    assert set(ranking.ids) == {"a", "e"}
+    prices = ExposurePrices("seller", step=1.0, start=0.5).after(ranking).prices
+    # Due 2/3 and 1/3, shown 1/2 and 1/2.
+    assert prices == pytest.approx({"x": 0.5 + 1 / 6, "y": 0.5 - 1 / 6})

@@ -15,7 +15,10 @@ from ranking import (
     Session,
 )
 from ranking.measures import facet_coverage
+from ranking.vectors import choose_representatives, read_vectors
 from tests.ranking.requests_to_rank import make
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 
 def test_ties_go_to_relevance_and_then_to_the_lowest_id():
@@ -317,3 +320,55 @@ def test_a_facet_of_many_values_is_measured_by_what_the_list_can_cover():
     config = RankerConfig(relevance_weight=0.0, coverage_weight=1.0, depth=0.0)
     ranking = Ranker(config).rank(list("abcdefgh"), np.full(8, 0.5), 2, facets=facets)
     assert ranking.value == pytest.approx(1.0)
+
+
+def test_gains_below_the_grid_are_ties_that_relevance_decides():
+    facets = Facets.from_lists({"colour": [["red"], [], []]})
+    config = RankerConfig(relevance_weight=0.0, similarity_weight=0.0, coverage_weight=1e-10)
+    ranking = Ranker(config).rank(["a", "b", "c"], [0.1, 0.5, 0.9], 1, facets=facets)
+    assert ranking.ids == ("c",)
+
+
+def test_twins_in_looks_are_told_apart_by_relevance_then_id():
+    # 300 copies for 2 representatives: the sample is the most relevant, whatever the order.
+    rows = np.tile([[1.0, 0.0]], (300, 1))
+    relevance = np.full(300, 0.5)
+    relevance[[7, 200]] = 0.9
+    order = np.random.default_rng(0).permutation(300)
+    config = RankerConfig(representatives=3)
+    ids = [f"p{i:03d}" for i in range(300)]
+    for at in (np.arange(300), order):
+        grid = read_vectors(rows, 300)
+        chosen = choose_representatives(grid, relevance[at], [ids[i] for i in at], 3)
+        assert [ids[at[i]] for i in chosen] == ["p007", "p200", "p000"]
+    assert Ranker(config).rank(ids, relevance, 1, embeddings=rows).ids == ("p007",)
+
+
+def test_looks_shown_long_ago_count_less():
+    rows = np.eye(4)
+    ids, relevance = list("abcd"), np.full(4, 0.5)
+    first = Ranker().rank(ids, relevance, 1, embeddings=rows, certify=None)
+    other = Ranker().rank(["d"], [0.5], 1, embeddings=rows[3:], certify=None)
+    session = Session(decay=0.5).after(first).after(other)
+    assert session.strengths == pytest.approx([0.5, 1.0])
+    gains = Ranker().rank(ids, relevance, 4, embeddings=rows, session=session).problem.floor
+    assert sorted(np.rint(gains / gains.max() * 2).tolist()) == [0, 0, 1, 2]
+
+
+def test_an_equal_number_is_not_the_lowest():
+    facets = Facets.from_lists({"a": [["x"], ["y"]]}, numbers={"price": [10.0, 10.0]})
+    ranking = Ranker().rank(["a", "b"], [0.9, 0.5], 2, facets=facets)
+    kinds = {r.kind for id_ in ranking.ids for r in ranking.why(id_).reasons}
+    assert not kinds & {"lowest", "highest"}
+
+
+def test_what_is_left_out_for_relevance_is_not_said_to_be_covered():
+    facets = Facets.from_lists({"colour": [["red"], ["blue"], ["red"], ["green"]]})
+    ranking = Ranker().rank(list("abcd"), [0.9, 0.7, 0.79, 0.0], 2, facets=facets)
+    assert ranking.ids == ("a", "b")
+    assert ranking.why_not("c").kind == "covered"
+    assert ranking.why_not("c").detail == (("colour", "red"),)
+    assert ranking.why_not("d").kind == "relevance"
+    alike = Facets.from_lists({"colour": [["red"], ["red"], ["red"]]})
+    ranking = Ranker().rank(list("abc"), [0.9, 0.8, 0.0], 2, facets=alike)
+    assert ranking.why_not("c").kind == "relevance"
