@@ -72,9 +72,11 @@ def plot_grid(sample: Sample, lists: Mapping[str, NDArray[np.int64]], folder: Pa
     axes.imshow(shown, cmap="Greens", vmin=0, aspect="auto")
     axes.set_xticks(range(len(lists)), list(lists), rotation=35, ha="right", fontsize=8)
     axes.set_yticks(range(len(rows)), [" ".join(facets.pairs[v]) for v in rows], fontsize=7)
+    most = shown.max(initial=1)
     for (row, column), count in np.ndenumerate(shown):
         if count:
-            axes.text(column, row, str(count), ha="center", va="center", fontsize=7)
+            ink = "white" if count > most / 2 else "black"
+            axes.text(column, row, str(count), ha="center", va="center", fontsize=7, color=ink)
     axes.set_title(sample.query, fontsize=10)
     name = re.sub(r"[^a-z0-9]+", "-", sample.query.lower()).strip("-") or "query"
     return _save(figure, folder / f"grid-{sample.key}-{name[:40]}.png")
