@@ -57,7 +57,9 @@ def evaluate_diversity(
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         path = out / f"evaluate_diversity.{folder.path.name}.json"
-        path.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        # The pictures by name: a result is kept, and read on other machines.
+        kept = figures | {"plots": [Path(name).name for name in figures["plots"]]}
+        path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     if as_json:
         print_json(figures)
         return
