@@ -14,6 +14,7 @@ from ranking import (
     RankingError,
     Session,
 )
+from ranking.greedy import find_rivals
 from ranking.measures import facet_coverage
 from ranking.vectors import choose_representatives, read_vectors
 from tests.ranking.requests_to_rank import make
@@ -276,6 +277,9 @@ def test_low_certificates_are_repaired():
         weak += mended.repaired
         if mended.repaired:
             assert mended.value > plain.value
+            rivals, gains = find_rivals(mended.problem, mended.items)
+            assert mended.rivals == tuple(ids[i] for i in rivals)
+            assert mended.margins == pytest.approx(mended.gains.sum(axis=1) - gains)
     assert weak > 0
 
 
