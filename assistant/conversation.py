@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.agent import Agent
+from assistant.agent.agent import Agent
 from assistant.config import Settings, load_settings
-from assistant.floor import Floor, open_retriever
 from assistant.grounding import Grounder
 from assistant.memory import Constraints
 from assistant.models import OFFLINE, choose_model_name, open_model
 from assistant.reply import Reply
+from assistant.shelf.suggest import opening_suggestions
 from assistant.shop.folder import ShopFolder
-from assistant.state import State
-from assistant.suggest import opening_suggestions
 from assistant.transcript import Transcript, Turn
-from assistant.turning import Delta, Done, Event, Progress, Turning
+from assistant.turn.exchange import Delta, Done, Event, Exchange, Progress
+from assistant.turn.floor import Floor, open_retriever
+from assistant.turn.state import State
 from assistant.understanding import Reader, fitting_encoder
 from retrieval.catalog import Catalog
 from retrieval.search import Retriever
@@ -213,20 +213,20 @@ class Conversation:
         """Answer one message piece by piece: Progress and Delta events, then one Done."""
         with self._lock:
             self._catch_up()
-            yield from self._keep(self._turning().answer(text))
+            yield from self._keep(self._exchange().answer(text))
 
     def remove_constraint(self, key: str) -> Reply:
         """Take one constraint off, by its chip's key; the shelf follows."""
         with self._lock:
             self._catch_up()
-            for event in self._keep(self._turning().answer_without(key)):
+            for event in self._keep(self._exchange().answer_without(key)):
                 if isinstance(event, Done):
                     return event.reply
         raise RuntimeError("a turn ended without a reply")
 
-    def _turning(self) -> Turning:
+    def _exchange(self) -> Exchange:
         parts = self._parts
-        return Turning(
+        return Exchange(
             conversation_id=self.id,
             customer_id=self.customer_id,
             turns=tuple(self._turns),

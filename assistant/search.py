@@ -1,7 +1,7 @@
 """The one place where retrieval meets ranking: candidates in, a shelf that says why out.
 
 It knows products and filters. What a shopper has asked for so far, and what gives way when
-nothing is left, is decided in `assistant.finding`.
+nothing is left, is decided in `assistant.shelf.finding`.
 """
 
 from collections import OrderedDict
@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from assistant.records import product_record
 from assistant.reply import Shelf, ShelfItem
-from assistant.shelf_facets import ShelfFacets
+from assistant.shelf.facets import ShelfFacets
+from assistant.shelf.why import say_why
 from assistant.shop.settings import ShopSettings
-from assistant.why import say_why
 from assistant.wording import Phrases
 from ranking import Constraints as Limits
 from ranking import Demand, Facets, Ranker, Ranking, Session

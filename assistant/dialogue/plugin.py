@@ -114,8 +114,8 @@ def _build_index(shop: Path | None) -> None:
     """Bring the shop's index up to date; of several test processes, one does it."""
     import fcntl
 
-    from assistant.floor import open_retriever
     from assistant.shop.folder import ShopFolder
+    from assistant.turn.floor import open_retriever
     from retrieval.encoder import find_model, load_encoder
     from retrieval.errors import IndexMissing
     from retrieval.index import build_index

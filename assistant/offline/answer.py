@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.finding import Finding
 from assistant.offline.plan import MOST_REQUESTS, ORDERS, Call, must_ask, plan_one
 from assistant.offline.product_answer import answer_cart, answer_comparison, answer_product
 from assistant.offline.shelf_answer import answer_finding, say_question
 from assistant.offline.talk_answer import answer_policy, answer_talk, answer_unclear
-from assistant.turn import Request, TurnContext
+from assistant.shelf.finding import Finding
+from assistant.turn.context import Request, TurnContext
 from assistant.wording import Phrases
 
 __all__ = ["Result", "write_answer"]

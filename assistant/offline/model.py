@@ -27,7 +27,7 @@ from langchain_core.tools import BaseTool
 
 from assistant.offline.answer import Result, write_answer
 from assistant.offline.plan import plan_calls
-from assistant.turn import TurnContext
+from assistant.turn.context import TurnContext
 
 __all__ = ["OfflineModel"]
 

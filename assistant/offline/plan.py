@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.memory import Constraints
-from assistant.turn import Request, TurnContext
+from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Reading
 from retrieval.filters import ToolFilter
 

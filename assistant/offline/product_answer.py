@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.agent.telling import plain_text
 from assistant.offline.aspects import Aspect, find_aspects
 from assistant.records import product_record
-from assistant.telling import plain_text
-from assistant.turn import Request, TurnContext
+from assistant.turn.context import Request, TurnContext
 from assistant.wording import Phrases
 from assistant.wording.units import split_unit
 from retrieval.catalog import Facet, Product, fold

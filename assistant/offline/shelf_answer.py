@@ -1,10 +1,10 @@
 """Words a search: what was found, product by product, or why there is nothing."""
 
-from assistant.finding import BROWSE, Finding
-from assistant.floor import Floor
 from assistant.reply import ShelfItem
-from assistant.shelf_facets import PRICE
-from assistant.turn import TurnContext
+from assistant.shelf.facets import PRICE
+from assistant.shelf.finding import BROWSE, Finding
+from assistant.turn.context import TurnContext
+from assistant.turn.floor import Floor
 from assistant.understanding import Clarify
 from assistant.wording import Phrases
 from assistant.wording.wish import say_constraint, say_wish

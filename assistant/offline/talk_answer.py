@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from assistant.policies import Passage
 from assistant.records import product_record
 from assistant.reply import Evidence
-from assistant.talk import talk_of
-from assistant.turn import Request, TurnContext
+from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Clarify
+from assistant.understanding.talk import talk_of
 from assistant.wording import Phrases
 
 __all__ = ["answer_policy", "answer_talk", "answer_unclear"]

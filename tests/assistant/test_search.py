@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.search import RANKERS, ShelfSearch
-from assistant.search_report import report_search
+from assistant.shelf.report import report_search
 from ranking.errors import RankingError
 from retrieval.filters import SearchFilter
 

@@ -43,8 +43,8 @@ def evaluate_diversity(
     """
     import json
 
-    from assistant.evaluate_diversity import evaluate_diversity as evaluate
-    from assistant.evaluate_diversity import read_judgments, read_queries
+    from assistant.evaluation.diversity import evaluate_diversity as evaluate
+    from assistant.evaluation.diversity import read_judgments, read_queries
     from assistant.shop.folder import ShopFolder
     from ranking import warm
     from ui.commands.index import ensure_index

@@ -30,7 +30,7 @@ def evaluate_understanding(
     import json
 
     from assistant.config import load_settings
-    from assistant.evaluate_understanding import evaluate_understanding as evaluate
+    from assistant.evaluation.understanding import evaluate_understanding as evaluate
     from assistant.understanding.lines import open_reader
 
     folder = data or load_settings().shared_data or Path("../shared/data")

@@ -40,7 +40,7 @@ def index(
 
 def ensure_index(folder: "ShopFolder") -> "Retriever":
     """Open a shop's index; build it first where it is missing or not of this catalogue."""
-    from assistant.floor import open_retriever
+    from assistant.turn.floor import open_retriever
     from retrieval.errors import IndexMissing
 
     try:

@@ -36,7 +36,7 @@ def search(
     Example: vitrine search 'waterproof boots' --k 6 --filter price=..150
     """
     from assistant.search import ShelfSearch
-    from assistant.search_report import report_search
+    from assistant.shelf.report import report_search
     from assistant.shop.folder import ShopFolder
     from retrieval.filters import parse_filters
     from ui.commands.index import ensure_index

@@ -140,7 +140,7 @@ def test_ngrams_are_distinct_buckets_and_see_digits_as_one_shape():
 @pytest.mark.slow
 def test_public_sets_stay_at_their_measured_level(base_reader, shared_data):
     """Every third message of the sets that `vitrine evaluate understanding` measures whole."""
-    from assistant.evaluate_understanding import load_requests, price_bounds
+    from assistant.evaluation.understanding import load_requests, price_bounds
     from assistant.understanding.training.corpus import load_bitext, load_clinc
 
     bitext = load_bitext(shared_data, "dev")[::3]

@@ -8,9 +8,9 @@ import re
 import unicodedata
 from typing import Any
 
-from assistant.finding import Finding
-from assistant.floor import Floor
 from assistant.records import product_record
+from assistant.shelf.finding import Finding
+from assistant.turn.floor import Floor
 from retrieval.catalog import Product
 
 __all__ = ["plain_text", "tell_finding", "tell_product", "tell_shelf"]

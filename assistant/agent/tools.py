@@ -13,12 +13,12 @@ from langchain_core.tools import BaseTool, StructuredTool, ToolException
 from langgraph.runtime import Runtime, get_runtime
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.finding import Asked, Finding, find
-from assistant.floor import Floor
+from assistant.agent.telling import tell_finding, tell_product
 from assistant.records import product_record
 from assistant.reply import Evidence
-from assistant.telling import tell_finding, tell_product
-from assistant.turn import TurnContext
+from assistant.shelf.finding import Asked, Finding, find
+from assistant.turn.context import TurnContext
+from assistant.turn.floor import Floor
 from assistant.wording import Phrases
 from retrieval.catalog import Product, fold
 from retrieval.errors import RetrievalError

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.memory import ConstraintEdit, Constraints
-from assistant.state import State
-from assistant.talk import is_only_talk
-from assistant.turn import Request
+from assistant.turn.context import Request
+from assistant.turn.state import State
 from assistant.understanding import Reader, Reading, ReadingContext
+from assistant.understanding.talk import is_only_talk
 from retrieval.catalog import Catalog, Product
 
 __all__ = ["OFFER", "hear", "hear_removal", "products_of"]

@@ -1,7 +1,7 @@
 """What the shopper may want to say next, as a few short replies to click."""
 
-from assistant.shelf_facets import PRICE
-from assistant.turn import TurnContext
+from assistant.shelf.facets import PRICE
+from assistant.turn.context import TurnContext
 from assistant.wording import Phrases
 from assistant.wording.prices import short_price
 

@@ -12,23 +12,23 @@ from time import perf_counter
 
 from langchain_core.messages import AnyMessage, HumanMessage
 
-from assistant.agent import Agent, Doing, Draft, past_messages
-from assistant.floor import Floor
+from assistant.agent.agent import Agent, Doing, Draft, past_messages
+from assistant.agent.history import recent_turns
 from assistant.grounding import Grounder, Ledger, repair_request
-from assistant.hearing import SHOPPING, hear, hear_removal, products_of
-from assistant.history import recent_turns
 from assistant.memory import Constraints
-from assistant.message import clean_message
 from assistant.reply import Claim, Reply, Shelf, ShelfItem
-from assistant.speaking import Speaker
-from assistant.state import State
-from assistant.suggest import suggest_replies
+from assistant.shelf.suggest import suggest_replies
 from assistant.transcript import Turn
-from assistant.turn import Request, TurnContext
+from assistant.turn.context import Request, TurnContext
+from assistant.turn.floor import Floor
+from assistant.turn.hearing import SHOPPING, hear, hear_removal, products_of
+from assistant.turn.message import clean_message
+from assistant.turn.speaking import Speaker
+from assistant.turn.state import State
 from assistant.understanding import Reader
 from prompts import render
 
-__all__ = ["Delta", "Done", "Event", "Progress", "Turning"]
+__all__ = ["Delta", "Done", "Event", "Progress", "Exchange"]
 
 EARLIER_WINDOWS = 4
 RECENT = 4
@@ -72,7 +72,7 @@ class _Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Turning:
+class Exchange:
     """All that one turn needs; made anew for each."""
 
     conversation_id: str

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.grounding import Grounder, SentenceStream
-from tests.assistant.grounding_shop import EVIDENCE, SHELF
+from tests.assistant.grounding.shop import EVIDENCE, SHELF
 
 DRAFT = (
     "Here are three boots:\n\n1. **Trailmaster Hiking Boot** – $79.00. It is waterproof.\n"

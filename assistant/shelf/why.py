@@ -7,7 +7,7 @@ ranked by; none is made up. (`Ranking.why` tells more, with rivals; a shelf has 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from assistant.shelf_facets import PRICE
+from assistant.shelf.facets import PRICE
 from assistant.wording import Phrases
 from ranking import Ranking
 from retrieval.catalog import Facet, Product

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from assistant.memory import Constraints
 from assistant.search import Found, ShelfSearch
-from assistant.shelf_facets import PRICE
+from assistant.shelf.facets import PRICE
 from assistant.understanding import Clarify
 from retrieval.catalog import Facet, price_bands
 

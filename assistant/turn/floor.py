@@ -11,11 +11,11 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
+from assistant.agent.search_arguments import search_arguments
 from assistant.config import Settings, load_settings
 from assistant.policies import Policies
 from assistant.records import format_price
 from assistant.search import ShelfSearch
-from assistant.search_arguments import search_arguments
 from assistant.shop.folder import ShopFolder
 from assistant.shop.settings import ShopSettings
 from ranking import warm

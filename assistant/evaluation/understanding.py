@@ -13,7 +13,7 @@ from statistics import NormalDist
 from typing import Any
 
 from assistant.errors import ConfigError
-from assistant.evaluate_requests import count_found
+from assistant.evaluation.requests import count_found
 from assistant.understanding.reader import Reader
 from assistant.understanding.reading import Reading
 from assistant.understanding.training.corpus import Example, load_bitext, load_clinc

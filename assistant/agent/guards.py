@@ -25,7 +25,7 @@ from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
 from assistant.config import Settings
-from assistant.turn import TurnContext
+from assistant.turn.context import TurnContext
 from assistant.understanding.language import detect_language
 
 __all__ = ["AnswerGuard", "BadAnswerError", "Deadline", "DeadlineError", "guard_middleware"]

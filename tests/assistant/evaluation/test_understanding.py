@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.errors import ConfigError
-from assistant.evaluate_understanding import (
+from assistant.evaluation.understanding import (
     evaluate_understanding,
     opening_needs,
     price_bounds,

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.grounding import Grounder, repair_request
 from assistant.reply import Evidence
-from tests.assistant.grounding_shop import EVIDENCE, SHELF
+from tests.assistant.grounding.shop import EVIDENCE, SHELF
 
 GROUNDER = Grounder("USD")
 

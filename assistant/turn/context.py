@@ -18,7 +18,7 @@ from assistant.understanding import Clarify, Reading
 from retrieval.catalog import Product
 
 if TYPE_CHECKING:
-    from assistant.floor import Floor
+    from assistant.turn.floor import Floor
 
 __all__ = ["Request", "TurnContext"]
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from assistant.search_arguments import search_arguments
-from assistant.telling import plain_text
+from assistant.agent.search_arguments import search_arguments
+from assistant.agent.telling import plain_text
 
 
 @pytest.fixture

@@ -20,14 +20,14 @@ from langchain_core.messages import (
 )
 from langchain_core.runnables import RunnableConfig
 
+from assistant.agent.guards import Deadline, guard_middleware
+from assistant.agent.telling import tell_shelf
+from assistant.agent.tools import build_tools
 from assistant.config import Settings
-from assistant.floor import Floor
-from assistant.guards import Deadline, guard_middleware
 from assistant.models import OFFLINE
 from assistant.offline import OfflineModel
-from assistant.telling import tell_shelf
-from assistant.tools import build_tools
-from assistant.turn import TurnContext
+from assistant.turn.context import TurnContext
+from assistant.turn.floor import Floor
 from prompts import render
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from assistant.errors import ConfigError
-from assistant.evaluate_diversity import evaluate_diversity, read_judgments, read_queries
+from assistant.evaluation.diversity import evaluate_diversity, read_judgments, read_queries
 
 pytest.importorskip("pyndeval")
 

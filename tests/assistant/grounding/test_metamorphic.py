@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.grounding import Grounder
-from tests.assistant.grounding_shop import EVIDENCE, FERN, POLICY, SEARCH, SHELF, SKY, TRAIL
+from tests.assistant.grounding.shop import EVIDENCE, FERN, POLICY, SEARCH, SHELF, SKY, TRAIL
 
 
 def change(evidence, **fields):

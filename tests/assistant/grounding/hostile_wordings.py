@@ -1,6 +1,6 @@
 """Wordings of the scripted model: the first book the rules were written with, the second not."""
 
-from tests.assistant import hostile_drafts as h
+from tests.assistant.grounding import hostile_drafts as h
 
 KNOWN = [
     (

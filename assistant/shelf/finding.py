@@ -7,11 +7,11 @@ It knows constraints and the shop floor; it words nothing.
 from dataclasses import dataclass, replace
 
 from assistant.memory import SPOKEN_FACETS, Constraints
-from assistant.question import best_question
-from assistant.relaxing import Blocker, find_blocker, relax_one
 from assistant.reply import Shelf
 from assistant.search import Found, Sort
-from assistant.turn import Request, TurnContext
+from assistant.shelf.question import best_question
+from assistant.shelf.relaxing import Blocker, find_blocker, relax_one
+from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Clarify
 from assistant.wording import Phrases
 from ranking import Session

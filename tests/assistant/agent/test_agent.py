@@ -200,7 +200,7 @@ def test_a_stream_cut_in_the_middle_ends_in_one_whole_reply(open_assistant, scri
 
 
 def test_slow_tokens_run_into_a_deadline(open_assistant, scripted, honest, monkeypatch):
-    from assistant import guards
+    from assistant.agent import guards
 
     clock = iter(range(0, 100_000, 10))
     monkeypatch.setattr(guards.time, "monotonic", lambda: float(next(clock)))
@@ -243,7 +243,7 @@ def test_an_unknown_model_is_one_line(shop_folder, shop_retriever, tmp_path):
 
 
 def test_a_bug_in_a_tool_is_not_hidden_from_the_offline_model(open_assistant, monkeypatch):
-    from assistant import tools
+    from assistant.agent import tools
 
     def broken(*_args):
         raise ZeroDivisionError("a bug")

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.diversity_plots import plot_grid, plot_tradeoff
-from assistant.diversity_systems import Sample, Selector, peers, rank_ours, weighted
 from assistant.errors import ConfigError
+from assistant.evaluation.diversity_plots import plot_grid, plot_tradeoff
+from assistant.evaluation.diversity_systems import Sample, Selector, peers, rank_ours, weighted
 from ranking import ExposurePrices, Facets
 from ranking.measures import (
     catalogue_coverage,

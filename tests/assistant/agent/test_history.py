@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.history import MESSAGE_OVERHEAD, count_tokens, cut_text, recent_turns
+from assistant.agent.history import MESSAGE_OVERHEAD, count_tokens, cut_text, recent_turns
 
 TURNS = st.lists(st.tuples(st.text(max_size=400), st.text(max_size=400)), max_size=12)
 

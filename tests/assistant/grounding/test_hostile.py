@@ -9,8 +9,8 @@ import pytest
 
 from assistant.grounding import Grounder
 from assistant.shop.folder import ShopFolder
-from tests.assistant import hostile_drafts as hostile
-from tests.assistant.hostile_wordings import (
+from tests.assistant.grounding import hostile_drafts as hostile
+from tests.assistant.grounding.hostile_wordings import (
     FOREIGN_TO_THE_RULES,
     FOURTH_FOREIGN,
     KNOWN,

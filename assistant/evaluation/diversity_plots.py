@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.diversity_systems import Sample
 from assistant.errors import ConfigError
+from assistant.evaluation.diversity_systems import Sample
 
 __all__ = ["plot_grid", "plot_tradeoff"]
 

@@ -1,0 +1,1 @@
+"""Measures of the assistant on public data: understanding, diversity, whether requests find."""
