@@ -6,34 +6,43 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from assistant.grounding.actions import check_actions
-from assistant.grounding.agency import check_agency, check_cart
-from assistant.grounding.attributes import check_attributes, check_ellipsis
-from assistant.grounding.bind import bind
-from assistant.grounding.book import Book
-from assistant.grounding.compare import check_comparisons
-from assistant.grounding.contacts import check_contacts, contact_spans
-from assistant.grounding.counts import check_counts
-from assistant.grounding.discounts import check_percentages, check_price_words
-from assistant.grounding.domains import check_domains, check_frames
+from assistant.grounding.claims.actions import check_actions
+from assistant.grounding.claims.agency import check_agency, check_cart
+from assistant.grounding.claims.attributes import check_attributes, check_ellipsis
+from assistant.grounding.claims.compare import check_comparisons
+from assistant.grounding.claims.contacts import check_contacts, contact_spans
+from assistant.grounding.claims.counts import check_counts
+from assistant.grounding.claims.discounts import check_percentages, check_price_words
+from assistant.grounding.claims.domains import check_domains, check_frames
+from assistant.grounding.claims.measures import check_leftover_figures, check_measures
+from assistant.grounding.claims.orders import check_order_states
+from assistant.grounding.claims.policies import check_policies
+from assistant.grounding.claims.prices import check_prices
+from assistant.grounding.claims.quotes import find_description_quote, find_policy_quote
+from assistant.grounding.claims.ratings import check_ratings
+from assistant.grounding.claims.sizes import check_sizes
+from assistant.grounding.claims.stock import check_stock
+from assistant.grounding.claims.superlatives import check_superlatives
+from assistant.grounding.claims.times import check_times
 from assistant.grounding.ledger import Ledger, Sentence
-from assistant.grounding.lexicon import NEUTRAL_STEMS
-from assistant.grounding.measures import check_leftover_figures, check_measures
-from assistant.grounding.names import Mention, TitleIndex, find_mentions
-from assistant.grounding.orders import check_order_states
-from assistant.grounding.policies import check_policies
-from assistant.grounding.prices import check_prices
-from assistant.grounding.quantities import Quantity, read_quantities
-from assistant.grounding.quotes import find_description_quote, find_policy_quote
-from assistant.grounding.ratings import check_ratings
-from assistant.grounding.scene import Finding, Segment, Vocabulary
-from assistant.grounding.sizes import check_sizes
-from assistant.grounding.stock import check_stock
-from assistant.grounding.superlatives import check_superlatives
-from assistant.grounding.text import Piece, Token, clean, fold, lower, split_pieces, stem, tokenize
-from assistant.grounding.thread import Thread, split_segments
-from assistant.grounding.times import check_times
-from assistant.grounding.word_lists import word_set
+from assistant.grounding.reading.lexicon import NEUTRAL_STEMS
+from assistant.grounding.reading.quantities import Quantity, read_quantities
+from assistant.grounding.reading.text import (
+    Piece,
+    Token,
+    clean,
+    fold,
+    lower,
+    split_pieces,
+    stem,
+    tokenize,
+)
+from assistant.grounding.reading.word_lists import word_set
+from assistant.grounding.records.book import Book
+from assistant.grounding.subjects.bind import bind
+from assistant.grounding.subjects.names import Mention, TitleIndex, find_mentions
+from assistant.grounding.subjects.scene import Finding, Segment, Vocabulary
+from assistant.grounding.subjects.thread import Thread, split_segments
 
 __all__ = ["Examiner"]
 

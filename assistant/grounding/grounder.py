@@ -6,13 +6,13 @@ It knows the shop's currency and the catalogue's names; it knows no model and no
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from assistant.grounding.book import Book, Readings
 from assistant.grounding.examine import Examiner
 from assistant.grounding.ledger import Ledger
-from assistant.grounding.names import NamedProduct, TitleIndex
-from assistant.grounding.scene import Vocabulary
+from assistant.grounding.reading.text import stem, words
+from assistant.grounding.records.book import Book, Readings
 from assistant.grounding.settle import Settler
-from assistant.grounding.text import stem, words
+from assistant.grounding.subjects.names import NamedProduct, TitleIndex
+from assistant.grounding.subjects.scene import Vocabulary
 from assistant.reply import Claim, Evidence, Shelf
 
 __all__ = ["Grounder", "build_vocabulary"]

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.grounding.scene import Finding, Segment
-from assistant.grounding.text import Piece
+from assistant.grounding.reading.text import Piece
+from assistant.grounding.subjects.scene import Finding, Segment
 from assistant.reply import Claim
 
 __all__ = ["Ledger", "Sentence", "repair_request"]

@@ -6,13 +6,13 @@ Everything it writes passes the same check as the draft.
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.grounding.claims.ratings import rating_words
+from assistant.grounding.claims.stock import stock_words
 from assistant.grounding.examine import Examiner
-from assistant.grounding.facts import ProductFacts
 from assistant.grounding.ledger import Ledger, Sentence
-from assistant.grounding.ratings import rating_words
-from assistant.grounding.scene import Finding, Segment
-from assistant.grounding.stock import stock_words
-from assistant.grounding.word_lists import word_list
+from assistant.grounding.reading.word_lists import word_list
+from assistant.grounding.records.facts import ProductFacts
+from assistant.grounding.subjects.scene import Finding, Segment
 from assistant.money import format_price
 from assistant.reply import Claim
 

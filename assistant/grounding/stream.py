@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.grounding.grounder import Grounder
 from assistant.grounding.settle import Settler
-from assistant.grounding.thread import Thread
+from assistant.grounding.subjects.thread import Thread
 from assistant.reply import Claim, Evidence, Shelf
 
 __all__ = ["SentenceStream"]

@@ -7,7 +7,7 @@ the rules were not written against measures how well they carry over.
 import random
 from dataclasses import dataclass, field
 
-from assistant.grounding.word_lists import word_list
+from assistant.grounding.reading.word_lists import word_list
 from assistant.money import format_price
 from assistant.reply import Evidence
 

@@ -1,0 +1,89 @@
+"""Words of price, stock, rating and orders that no rule has made a claim of."""
+
+from collections.abc import Sequence
+
+from assistant.grounding.claims.attributes import is_in_name
+from assistant.grounding.claims.measures import PURPOSE
+from assistant.grounding.reading.lexicon import DOMAINS, FRAME_STEMS, QUIET_STEMS
+from assistant.grounding.reading.text import Token, stem
+from assistant.grounding.subjects.scene import Finding, Segment
+
+__all__ = ["check_domains", "check_frames"]
+
+
+def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
+    """Judge words such as "discount" or "rating" that no rule has made a claim of.
+
+    They state something of the subject in a wording that no rule reads, so it stays unbacked; the
+    repair then tells the same matter by the record. `following` is what comes after a colon.
+    """
+    if not (segment.strict and segment.subject and segment.mode == "statement"):
+        return
+    if segment.sentence.rstrip(" *_").endswith("?"):
+        return
+    kinds = {f.kind for s in (segment, *following) for f in s.findings}
+    for token in segment.tokens:
+        explained = DOMAINS.get(token.low)
+        if not explained or kinds & set(explained) or is_in_name(segment, token):
+            continue
+        if segment.is_covered(token.start, token.end) or stem(token.low) in _own_words(segment):
+            continue
+        segment.add(
+            Finding(
+                _DOMAIN_KIND.get(explained[0], explained[0]),
+                token.start,
+                token.end,
+                False,
+                segment.products[0].source if segment.products else None,
+                None,
+                "",
+                tuple(dict.fromkeys((*segment.subject, *segment.others))),
+            )
+        )
+        return
+
+
+_DOMAIN_KIND = {"action": "action"}
+
+
+def _own_words(segment: Segment) -> set[str]:
+    """Return the names of the subject's attributes, which may be words such as "rating"."""
+    return {w for p in segment.products for w in (*p.values.keys(), *p.switches.keys())}
+
+
+def check_frames(segments: Sequence[Segment]) -> None:
+    """Judge the small words of what is said of a product: "never needs ironing" claims something.
+
+    Said of a product, only words of taste need no record; and, in a sentence of which a rule has
+    read a claim, the words around it ("is priced at", "comes in").
+    """
+    for segment in segments:
+        if not (segment.strict and segment.explicit and segment.mode == "statement"):
+            continue
+        if len(segment.subject) > 1 and not segment.mentions:
+            continue
+        if not segment.products or segment.sentence.rstrip(" *_").endswith("?"):
+            continue
+        claimed = any(
+            f.kind != "name"
+            for other in segments
+            if set(other.subject) & set(segment.subject)
+            for f in other.findings
+        )
+        allowed = FRAME_STEMS if claimed else QUIET_STEMS
+        for token in segment.tokens:
+            if segment.is_covered(token.start, token.end) or is_in_name(segment, token):
+                continue
+            stemmed = stem(token.low)
+            if stemmed in allowed or token.low.isdigit() or _is_told(segment, token, stemmed):
+                continue
+            source, ids = segment.products[0].source, segment.subject
+            segment.add(Finding("attribute", token.start, token.end, False, source, None, "", ids))
+
+
+def _is_told(segment: Segment, token: Token, stemmed: str) -> bool:
+    """Whether the record of every product has the word, or it repeats what the shopper wants."""
+    if all(stemmed in p.strong or stemmed in p.weak for p in segment.products):
+        return True
+    wish = segment.text[max(segment.start, token.start - 30) : token.start]
+    return stemmed in segment.book.request.stems and bool(PURPOSE.search(wish))

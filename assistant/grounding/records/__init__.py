@@ -1,0 +1,1 @@
+"""What the turn's evidence says, in a form that claims can be held against."""
