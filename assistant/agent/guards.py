@@ -26,7 +26,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
 from assistant.config import Settings
 from assistant.turn.context import TurnContext
-from assistant.understanding.language import detect_language
+from assistant.understanding.words.language import detect_language
 
 __all__ = ["AnswerGuard", "BadAnswerError", "Deadline", "DeadlineError", "guard_middleware"]
 

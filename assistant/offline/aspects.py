@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.understanding.text import tokenize
+from assistant.understanding.words.text import tokenize
 from retrieval.catalog import Facet, Product
 
 __all__ = ["Aspect", "find_aspects"]

@@ -7,7 +7,7 @@ from assistant.records import product_record
 from assistant.reply import Evidence
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Clarify
-from assistant.understanding.talk import talk_of
+from assistant.understanding.intent.talk import talk_of
 from assistant.wording import Phrases
 
 __all__ = ["answer_policy", "answer_talk", "answer_unclear"]

@@ -11,7 +11,7 @@ from assistant.memory import ConstraintEdit, Constraints
 from assistant.turn.context import Request
 from assistant.turn.state import State
 from assistant.understanding import Reader, Reading, ReadingContext
-from assistant.understanding.talk import is_only_talk
+from assistant.understanding.intent.talk import is_only_talk
 from retrieval.catalog import Catalog, Product
 
 __all__ = ["OFFER", "hear", "hear_removal", "products_of"]

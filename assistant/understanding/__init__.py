@@ -3,7 +3,7 @@
 Knows the catalogue's words; knows no tools, no orders and no chat model.
 """
 
-from assistant.understanding.intents import fitting_encoder
+from assistant.understanding.intent.model import fitting_encoder
 from assistant.understanding.reader import Reader
 from assistant.understanding.reading import (
     INTENTS,

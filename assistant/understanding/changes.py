@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.memory import Constraint, ConstraintEdit, Constraints
-from assistant.understanding.comparatives import Comparison
-from assistant.understanding.query import drop_words, join_need, search_words
+from assistant.understanding.intent.signals import CORRECTION, NEW_NEED, SAME
 from assistant.understanding.reading import Reference
-from assistant.understanding.signals import CORRECTION, NEW_NEED, SAME
-from assistant.understanding.text import is_cjk, tokenize
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.understanding.wording import Wants
+from assistant.understanding.wants.comparatives import Comparison
+from assistant.understanding.wants.query import drop_words, join_need, search_words
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.text import is_cjk, tokenize
+from assistant.understanding.words.vocabulary import Vocabulary
 
 __all__ = ["Change", "category_change", "keep_same", "mark_pointers", "names_new_need", "next_need"]
 

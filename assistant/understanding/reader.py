@@ -11,22 +11,22 @@ from assistant.understanding.changes import (
     next_need,
 )
 from assistant.understanding.clarifying import Clarifier
-from assistant.understanding.comparatives import Comparison, find_comparison
-from assistant.understanding.identifiers import find_email, find_order_ids
-from assistant.understanding.intents import IntentModel, load_head
-from assistant.understanding.language import detect_language
+from assistant.understanding.intent.model import IntentModel, load_head
+from assistant.understanding.intent.signals import MORE, confirmation_of
+from assistant.understanding.intent.weighing import Signs, combine, weigh
 from assistant.understanding.reading import Reading, ReadingContext
 from assistant.understanding.references import find_references
-from assistant.understanding.relative import PriceScale
 from assistant.understanding.requests import split_requests
-from assistant.understanding.resets import find_resets
-from assistant.understanding.signals import MORE, confirmation_of
-from assistant.understanding.spelling import Speller, load_ordinary_words
-from assistant.understanding.text import clean
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.understanding.wants import find_wants
-from assistant.understanding.weighing import Signs, combine, weigh
-from assistant.understanding.wording import Wants
+from assistant.understanding.wants.comparatives import Comparison, find_comparison
+from assistant.understanding.wants.find import find_wants
+from assistant.understanding.wants.relative import PriceScale
+from assistant.understanding.wants.resets import find_resets
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.identifiers import find_email, find_order_ids
+from assistant.understanding.words.language import detect_language
+from assistant.understanding.words.spelling import Speller, load_ordinary_words
+from assistant.understanding.words.text import clean
+from assistant.understanding.words.vocabulary import Vocabulary
 from retrieval.catalog import Catalog
 from retrieval.encoder import Encoder
 

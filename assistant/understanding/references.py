@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.memory import minor
-from assistant.understanding.comparatives import Comparison, aspect_value
-from assistant.understanding.numbers import parse_number
 from assistant.understanding.reading import ReadingContext, Reference, ReferenceKind
-from assistant.understanding.text import Token, fold, tokenize
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.understanding.words import FILLERS
+from assistant.understanding.wants.comparatives import Comparison, aspect_value
+from assistant.understanding.words.lexicon import FILLERS
+from assistant.understanding.words.numbers import parse_number
+from assistant.understanding.words.text import Token, fold, tokenize
+from assistant.understanding.words.vocabulary import Vocabulary
 from retrieval.catalog import Facet, Product
 
 __all__ = ["find_references"]

@@ -5,9 +5,9 @@ Enumerations, separate sentences with prices of their own, and things joined by 
 
 import re
 
-from assistant.understanding.prices import PriceBound, find_prices
-from assistant.understanding.text import tokenize
-from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.wants.prices import PriceBound, find_prices
+from assistant.understanding.words.text import tokenize
+from assistant.understanding.words.vocabulary import Vocabulary
 
 __all__ = ["split_requests"]
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.understanding.intents import HEAD_FILE
+from assistant.understanding.intent.model import HEAD_FILE
 from assistant.understanding.reading import INTENTS
 from assistant.understanding.training.corpus import (
     Example,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.memory import SPOKEN_FACETS, Constraint, Constraints
 from assistant.money import minor_units
-from assistant.understanding.text import tokenize
+from assistant.understanding.words.text import tokenize
 from assistant.wording.phrases import Phrases
 from assistant.wording.prices import short_price
 from assistant.wording.units import split_unit

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from assistant.understanding.features import BUCKETS, ngram_ids
+from assistant.understanding.intent.features import BUCKETS, ngram_ids
 
 __all__ = ["FitSettings", "fit_head"]
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.understanding import INTENTS, Reader
-from assistant.understanding.prices import find_prices
+from assistant.understanding.wants.prices import find_prices
 
 TEXTS = [
     "",

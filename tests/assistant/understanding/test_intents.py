@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from assistant.understanding import INTENTS, Reader
-from assistant.understanding.features import BUCKETS, ngram_ids
-from assistant.understanding.intents import IntentModel, fitting_encoder, load_head
+from assistant.understanding.intent.features import BUCKETS, ngram_ids
+from assistant.understanding.intent.model import IntentModel, fitting_encoder, load_head
 from retrieval.encoder import HashEncoder, load_encoder
 
 NEEDS = [

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.understanding.numbers import parse_number
-from assistant.understanding.prices import find_prices
+from assistant.understanding.wants.prices import find_prices
+from assistant.understanding.words.numbers import parse_number
 
 NONE = None
 BOUNDS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.understanding.talk import is_only_talk, talk_of
+from assistant.understanding.intent.talk import is_only_talk, talk_of
 
 
 @pytest.mark.parametrize(

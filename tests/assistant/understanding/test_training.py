@@ -52,7 +52,7 @@ def test_missing_data_is_one_clear_line(tmp_path):
 
 def test_the_head_learns_and_is_written_and_read_back(tmp_path):
     pytest.importorskip("torch")
-    from assistant.understanding.intents import IntentHead
+    from assistant.understanding.intent.model import IntentHead
     from assistant.understanding.train import write_head
     from assistant.understanding.training.fit import FitSettings, fit_head
 

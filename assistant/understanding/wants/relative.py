@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.memory import Constraint, ConstraintEdit, Constraints
-from assistant.understanding.comparatives import Comparison, relative_edit
 from assistant.understanding.reading import ReadingContext, Reference
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.understanding.wording import Wants
+from assistant.understanding.wants.comparatives import Comparison, relative_edit
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.vocabulary import Vocabulary
 from retrieval.catalog import Catalog, Product
 from retrieval.prices import major_units, minor_units
 

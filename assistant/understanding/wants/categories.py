@@ -3,10 +3,10 @@
 import re
 
 from assistant.memory import ConstraintEdit
-from assistant.understanding.negation import match_end
-from assistant.understanding.vocabulary import Entry, Match
-from assistant.understanding.wording import Wants
-from assistant.understanding.words import PREPOSITIONS, word_set
+from assistant.understanding.wants.negation import match_end
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.lexicon import PREPOSITIONS, word_set
+from assistant.understanding.words.vocabulary import Entry, Match
 
 __all__ = ["depends", "read_categories"]
 

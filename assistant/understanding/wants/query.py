@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from assistant.understanding.text import is_cjk, tokenize
-from assistant.understanding.words import FILLERS
+from assistant.understanding.words.lexicon import FILLERS
+from assistant.understanding.words.text import is_cjk, tokenize
 
 __all__ = ["MAX_QUERY", "drop_words", "join_need", "search_words"]
 

@@ -3,9 +3,9 @@
 import re
 
 from assistant.memory import ConstraintEdit
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.understanding.wording import Wants
-from assistant.understanding.words import OCCASIONS, RECIPIENTS, word_set
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.lexicon import OCCASIONS, RECIPIENTS, word_set
+from assistant.understanding.words.vocabulary import Vocabulary
 
 __all__ = ["read_spoken"]
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from assistant.memory import ConstraintEdit
-from assistant.understanding.text import Token
-from assistant.understanding.vocabulary import Match
+from assistant.understanding.words.text import Token
+from assistant.understanding.words.vocabulary import Match
 
 __all__ = ["Wants"]
 

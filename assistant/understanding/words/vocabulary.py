@@ -9,8 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.understanding.text import Token, fold, tokenize
-from assistant.understanding.words import COLOURS, FILLERS, GENERIC_NOUNS, MATERIALS, SYNONYMS
+from assistant.understanding.words.lexicon import (
+    COLOURS,
+    FILLERS,
+    GENERIC_NOUNS,
+    MATERIALS,
+    SYNONYMS,
+)
+from assistant.understanding.words.text import Token, fold, tokenize
 from retrieval.catalog import Catalog, Facet, Product
 
 __all__ = ["Entry", "Match", "Role", "Vocabulary", "facet_role"]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.memory import ConstraintEdit
-from assistant.understanding.measures import TOLERANCE, Measure, find_measures, pick_facet
 from assistant.understanding.reading import ReadingContext
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.understanding.wording import Wants
+from assistant.understanding.wants.measures import TOLERANCE, Measure, find_measures, pick_facet
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.vocabulary import Vocabulary
 
 __all__ = ["read_ages", "read_measures", "read_sizes"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.understanding.identifiers import find_email, find_order_ids
-from assistant.understanding.signals import is_question, scope_bonus, wording_bonus
-from assistant.understanding.wording import Wants
+from assistant.understanding.intent.signals import is_question, scope_bonus, wording_bonus
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.identifiers import find_email, find_order_ids
 
 __all__ = ["Signs", "combine", "weigh"]
 

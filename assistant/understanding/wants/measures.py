@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.understanding.numbers import NUMBER, parse_number
+from assistant.understanding.words.numbers import NUMBER, parse_number
 from retrieval.catalog import Facet
 
 __all__ = ["Measure", "find_measures", "pick_facet", "unit_of"]

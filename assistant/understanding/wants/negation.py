@@ -6,9 +6,9 @@ Walks once over the words; a "not" reaches the values after it until the clause 
 import re
 from collections.abc import Sequence
 
-from assistant.understanding.text import Token
-from assistant.understanding.vocabulary import Match
-from assistant.understanding.words import word_set
+from assistant.understanding.words.lexicon import word_set
+from assistant.understanding.words.text import Token
+from assistant.understanding.words.vocabulary import Match
 
 __all__ = ["negated_matches"]
 

@@ -12,8 +12,8 @@ from importlib.resources import files
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.understanding.text import Token, fold, singular, tokenize
-from assistant.understanding.words import word_set
+from assistant.understanding.words.lexicon import word_set
+from assistant.understanding.words.text import Token, fold, singular, tokenize
 
 __all__ = ["Speller", "load_ordinary_words"]
 

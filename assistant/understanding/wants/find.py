@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.memory import ConstraintEdit
-from assistant.understanding.heads import depends, read_categories
-from assistant.understanding.negation import negated_matches
-from assistant.understanding.people import read_spoken
-from assistant.understanding.prices import find_prices
 from assistant.understanding.reading import ReadingContext
-from assistant.understanding.sizes import read_ages, read_measures, read_sizes
-from assistant.understanding.text import Token, tokenize
-from assistant.understanding.vocabulary import Entry, Match, Vocabulary
-from assistant.understanding.wording import Wants
-from assistant.understanding.words import FILLERS, word_set
+from assistant.understanding.wants.categories import depends, read_categories
+from assistant.understanding.wants.negation import negated_matches
+from assistant.understanding.wants.people import read_spoken
+from assistant.understanding.wants.prices import find_prices
+from assistant.understanding.wants.sizes import read_ages, read_measures, read_sizes
+from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.lexicon import FILLERS, word_set
+from assistant.understanding.words.text import Token, tokenize
+from assistant.understanding.words.vocabulary import Entry, Match, Vocabulary
 
 __all__ = ["find_wants"]
 

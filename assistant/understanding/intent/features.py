@@ -5,7 +5,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.understanding.text import fold
+from assistant.understanding.words.text import fold
 
 __all__ = ["BUCKETS", "ngram_ids"]
 

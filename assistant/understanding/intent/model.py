@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.understanding.features import ngram_ids
+from assistant.understanding.intent.features import ngram_ids
 from retrieval.encoder import Encoder, HashEncoder, load_encoder
 
 __all__ = ["HEAD_FILE", "IntentHead", "IntentModel", "fitting_encoder", "load_head"]

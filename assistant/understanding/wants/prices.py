@@ -7,7 +7,7 @@ A number is a price only when something says so: a currency, a word such as "pri
 import re
 from dataclasses import dataclass
 
-from assistant.understanding.numbers import NUMBER, parse_number
+from assistant.understanding.words.numbers import NUMBER, parse_number
 
 __all__ = ["PriceBound", "find_prices"]
 

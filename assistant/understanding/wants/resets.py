@@ -3,8 +3,8 @@
 import re
 
 from assistant.memory import ConstraintEdit
-from assistant.understanding.text import tokenize
-from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.words.text import tokenize
+from assistant.understanding.words.vocabulary import Vocabulary
 
 __all__ = ["find_resets"]
 

@@ -1,0 +1,1 @@
+"""What kind of request a message is: a trained head, the wording, and the conversation."""

@@ -1,0 +1,1 @@
+"""What one request asks for: constraints read from its words, taken-back ones among them."""
