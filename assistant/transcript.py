@@ -1,7 +1,8 @@
 """What was said and shown, kept in a database so that a conversation survives a restart.
 
 It stores whole turns and never changes one. It knows no rules of the dialogue; one conversation's
-order of turns is kept by the caller's lock, and across processes by the primary key.
+order of turns is kept by the caller's lock, and across processes by the primary key. A message
+sent under a key is stored once under it, so a sender who is not sure may send it again.
 """
 
 import json
@@ -49,6 +50,13 @@ TURNS = Table(
     Column("state", Text, nullable=False),
     Column("said_at", DateTime(timezone=True), nullable=False),
 )
+MESSAGE_KEYS = Table(
+    "message_keys",
+    METADATA,
+    Column("conversation_id", String(64), primary_key=True),
+    Column("key", String(128), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +67,20 @@ class Turn:
         text: what the shopper said, cleaned; "" when they took a constraint off instead.
         reply: what was answered.
         state: what the next turn needs to know, as plain JSON.
+        said_at: when it was stored; None before that.
     """
 
     text: str
     reply: Reply
     state: Mapping[str, Any] = field(default_factory=dict)
+    said_at: datetime | None = field(default=None, compare=False)
 
 
 class Transcript:
     """The stored conversations of one shop; safe to use from several threads."""
 
     def __init__(self, url: str) -> None:
-        """Opens the database and makes its two tables where they are missing.
+        """Opens the database and makes its tables where they are missing.
 
         Raises:
             StoreError: the database cannot be opened or written.
@@ -101,16 +111,28 @@ class Transcript:
         """Return the turns after the first `after` ones, oldest first."""
         with self.engine.connect() as connection:
             rows = connection.execute(
-                select(TURNS.c.said, TURNS.c.reply, TURNS.c.state)
+                select(TURNS.c.said, TURNS.c.reply, TURNS.c.state, TURNS.c.said_at)
                 .where(TURNS.c.conversation_id == conversation_id, TURNS.c.number > after)
                 .order_by(TURNS.c.number)
             ).all()
         return [
-            Turn(said, _reply(json.loads(reply)), json.loads(state)) for said, reply, state in rows
+            Turn(said, _reply(json.loads(reply)), json.loads(state), _with_zone(at))
+            for said, reply, state, at in rows
         ]
 
-    def add(self, conversation_id: str, number: int, turn: Turn) -> bool:
-        """Store a turn; False, and nothing stored, when that number is taken already."""
+    def number_of(self, conversation_id: str, key: str) -> int | None:
+        """Return the number of the turn that answered the message of that key, if one did."""
+        wanted = (MESSAGE_KEYS.c.conversation_id == conversation_id) & (MESSAGE_KEYS.c.key == key)
+        with self.engine.connect() as connection:
+            found = connection.execute(select(MESSAGE_KEYS.c.number).where(wanted)).scalar()
+        return None if found is None else int(found)
+
+    def add(self, conversation_id: str, number: int, turn: Turn, key: str | None = None) -> bool:
+        """Store a turn, with the key of its message if it has one, in one transaction.
+
+        Returns:
+            False, and nothing stored, when that number or that key is taken already.
+        """
         row = insert(TURNS).values(
             conversation_id=conversation_id,
             number=number,
@@ -119,8 +141,13 @@ class Transcript:
             state=json.dumps(dict(turn.state), ensure_ascii=False),
             said_at=datetime.now(UTC),
         )
+        rows = [row]
+        if key is not None:
+            rows.append(
+                insert(MESSAGE_KEYS).values(conversation_id=conversation_id, key=key, number=number)
+            )
         try:
-            self._write(row)
+            self._write(*rows)
         except IntegrityError:
             return False
         return True
@@ -129,9 +156,10 @@ class Transcript:
         """Lets go of the database."""
         self.engine.dispose()
 
-    def _write(self, statement: Any) -> None:  # noqa: ANN401 - any SQLAlchemy statement
+    def _write(self, *statements: Any) -> None:  # noqa: ANN401 - any SQLAlchemy statements
         with self.engine.begin() as connection:
-            connection.execute(statement)
+            for statement in statements:
+                connection.execute(statement)
 
 
 def _engine(url: str) -> Engine:
@@ -149,6 +177,11 @@ def _engine(url: str) -> Engine:
         cursor.close()
 
     return engine
+
+
+def _with_zone(at: datetime) -> datetime:
+    """SQLite gives back times without their zone, which is UTC here."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _named(url: str) -> str:

@@ -47,6 +47,18 @@ def test_a_taken_number_is_refused_and_the_first_turn_stays(url):
     store.close()
 
 
+def test_a_key_is_stored_with_its_turn_and_only_once(url):
+    store = Transcript(url)
+    assert store.number_of("c1", "k") is None
+    assert store.add("c1", 1, Turn("first", REPLY), key="k")
+    assert store.number_of("c1", "k") == 1
+    assert store.number_of("c2", "k") is None
+    assert not store.add("c1", 2, Turn("again", REPLY), key="k")
+    assert [turn.text for turn in store.turns("c1")] == ["first"]
+    assert store.turns("c1")[0].said_at.tzinfo is not None
+    store.close()
+
+
 def test_an_unknown_conversation_is_unknown(url):
     store = Transcript(url)
     assert store.customer("nobody") == (False, None)
