@@ -73,7 +73,7 @@ def draw_space(catalog: Catalog, base: Vectors, tuned: Vectors | None, path: Pat
 def _groups(catalog: Catalog) -> list[str]:
     if any(product.category for product in catalog):
         return [_top_category(product) for product in catalog]
-    phrases = mine_phrases(catalog.products)
+    phrases = [found.called for found in mine_phrases(catalog)]
     counts = Counter(phrase for found in phrases for phrase in found if " " in phrase)
     common = {phrase for phrase, _ in counts.most_common(GROUPS)}
     return [next((p for p in found if p in common), OTHER) for found in phrases]

@@ -16,7 +16,9 @@ from retrieval.encoder import load_encoder
 from retrieval.encoder.protocol import Progress, Vectors
 from retrieval.errors import TrainingError
 from retrieval.index import catalog_digest
-from retrieval.pairs import Pair, PseudoQueries, add_hard_negatives
+from retrieval.negatives import add_hard_negatives
+from retrieval.pairs import Pair
+from retrieval.pseudo_queries import PseudoQueries
 from retrieval.text import product_text
 from retrieval.train.card import model_card
 from retrieval.train.forgetting import measure_forgetting

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.catalog import Catalog, Product
-from retrieval.pairs import PseudoQueries, product_terms
+from retrieval.pairs import product_terms
+from retrieval.pseudo_queries import PseudoQueries
 from retrieval.text import product_text
 from retrieval.tokens import terms
 
