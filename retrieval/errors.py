@@ -8,6 +8,7 @@ __all__ = [
     "IndexMissing",
     "RetrievalError",
     "TrainingError",
+    "first_line",
 ]
 
 
@@ -37,3 +38,9 @@ class IndexMissing(RetrievalError):
 
 class TrainingError(RetrievalError):
     """Training data or settings that cannot be used."""
+
+
+def first_line(error: Exception) -> str:
+    """Return what a library's error says in its first line, or its kind if it says nothing."""
+    lines = str(error).strip().splitlines()
+    return lines[0][:200] if lines else type(error).__name__

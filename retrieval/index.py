@@ -5,7 +5,6 @@ one encoder's vectors; another encoder gets another collection, so the index in 
 until the new one is whole. It knows no queries and no filters.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -287,7 +286,7 @@ def build_index(
     Raises:
         IndexMissing: the store cannot be opened.
     """
-    from retrieval.search import write_caches
+    from retrieval.caches import write_caches
 
     started = perf_counter()
     with _one_at_a_time(index_dir):
@@ -371,10 +370,3 @@ def _one_at_a_time(index_dir: Path) -> Iterator[None]:
                 f"Another process is building the index at {index_dir}. Wait for it to end."
             ) from None
         yield
-
-
-def clear_caches(index_dir: Path, keep: str) -> None:
-    """Delete what was derived from other states of the index."""
-    for folder in index_dir.glob("cache-*"):
-        if folder.name != keep:
-            shutil.rmtree(folder, ignore_errors=True)

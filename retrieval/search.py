@@ -5,16 +5,14 @@ no shelf: which few of the candidates are shown is the ranker's work.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.caches import read_caches
 from retrieval.catalog import Catalog
 from retrieval.dense import EXACT_ROWS, DenseChannel, best, cosines
 from retrieval.encoder import Encoder, find_model, load_encoder
@@ -22,16 +20,12 @@ from retrieval.encoder.protocol import Vectors
 from retrieval.errors import IndexMissing
 from retrieval.filters import FilterColumns, SearchFilter
 from retrieval.fusion import DENSE_WEIGHT, fuse, scale
-from retrieval.index import (
-    StoredVectors,
-    VectorStore,
-    catalog_digest,
-    clear_caches,
-    index_name,
-)
-from retrieval.lexical import LEXICAL_VERSION, LexicalIndex
+from retrieval.index import VectorStore, catalog_digest
+from retrieval.lexical import LexicalIndex
+from retrieval.rerank import RERANKED, Reranker, reorder
+from retrieval.text import product_text
 
-__all__ = ["Candidates", "Hit", "Retriever", "write_caches"]
+__all__ = ["Candidates", "Hit", "Retriever"]
 
 CANDIDATES = 200
 ALL = SearchFilter()
@@ -63,7 +57,7 @@ class Candidates:
         positions: (n,) int32, where each hit stands in the catalogue.
         embeddings: (n, d) float32, unit rows.
         matching: how many products of the whole catalogue pass the filter.
-        timings_ms: "encode", "filter", "dense", "lexical", "fuse".
+        timings_ms: "encode", "filter", "dense", "lexical", "fuse", and "rerank" if there is one.
     """
 
     hits: tuple[Hit, ...]
@@ -85,6 +79,7 @@ class Retriever:
         nearest: Callable[[Vectors, int], list[str]] | None = None,
         *,
         exact_rows: int = EXACT_ROWS,
+        reranker: Reranker | None = None,
     ) -> None:
         """Takes what `open` reads.
 
@@ -95,6 +90,7 @@ class Retriever:
             lexical: BM25 over the same products.
             nearest: Chroma's approximate search, used where n is large; None searches exactly.
             exact_rows: up to how many products search is exact.
+            reranker: reorders the best of both channels; None leaves them as fused.
         """
         self.catalog = catalog
         self.encoder = encoder
@@ -102,6 +98,7 @@ class Retriever:
         self.vectors = vectors
         self.lexical = lexical
         self.dense_weight = DENSE_WEIGHT
+        self.reranker = reranker
         self._dense = DenseChannel(vectors, self._positions(nearest), exact_rows)
         self._worth = _browse_scores(catalog)
 
@@ -123,6 +120,7 @@ class Retriever:
         encoder: Encoder | None = None,
         *,
         url: str | None = None,
+        reranker: Reranker | None = None,
     ) -> "Retriever":
         """Open a built index.
 
@@ -131,6 +129,7 @@ class Retriever:
             index_dir: the shop's index folder.
             encoder: None for the shop's tuned encoder if there is one, else the base encoder.
             url: a Chroma server instead of the folder's own store.
+            reranker: reorders the best of both channels; None leaves them as fused.
 
         Raises:
             IndexMissing: there is none, it is of another encoder, or products are not in it.
@@ -146,8 +145,8 @@ class Retriever:
                 f"The index at {index_dir} is not of this catalogue as it is now, or its building "
                 "was broken off. Bring it up to date: vitrine index."
             )
-        vectors, lexical = _read_caches(catalog, index_dir, encoder, stored)
-        return cls(catalog, encoder, vectors, lexical, stored.nearest)
+        vectors, lexical = read_caches(catalog, index_dir, encoder, stored)
+        return cls(catalog, encoder, vectors, lexical, stored.nearest, reranker=reranker)
 
     def search(
         self,
@@ -193,9 +192,28 @@ class Retriever:
         score = fuse(dense, lexical, self.dense_weight)
         order = np.lexsort((at, -score))[:k]
         clock.mark("fuse")
+        if self.reranker is not None and query.strip():
+            score = self._reranked(self.reranker, query, at, score, order)
+            order = np.lexsort((at, -score))[:k]
+            clock.mark("rerank")
         return self._candidates(
             at[order], score[order], dense[order], lexical[order], matching, clock
         )
+
+    def _reranked(
+        self,
+        reranker: Reranker,
+        query: str,
+        at: NDArray[np.int32],
+        score: NDArray[np.float32],
+        order: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        """Return the scores of the candidates, those of the first RERANKED dealt out anew."""
+        products = [self.catalog.products[row] for row in at[order[:RERANKED]]]
+        texts = [product_text(product, self.catalog.facets) for product in products]
+        found = score.copy()
+        found[order] = reorder(score[order], reranker.scores(query, texts))
+        return found
 
     def _browse(
         self, mask: NDArray[np.bool_] | None, matching: int, k: int, clock: "_Clock"
@@ -261,56 +279,3 @@ def _browse_scores(catalog: Catalog) -> NDArray[np.float32]:
         ],
         dtype=np.float32,
     )
-
-
-def _cache_folder(catalog: Catalog, index_dir: Path, encoder: Encoder) -> Path:
-    name = index_name(encoder).removeprefix("products-")[:16]
-    return index_dir / f"cache-{LEXICAL_VERSION}-{name}-{catalog_digest(catalog)[:16]}"
-
-
-def write_caches(
-    catalog: Catalog, index_dir: Path, encoder: Encoder, stored: StoredVectors
-) -> None:
-    """Keep what search reads at its start beside the store, and delete what is out of date.
-
-    Raises:
-        OSError: the disk is full or read-only.
-    """
-    folder = _cache_folder(catalog, index_dir, encoder)
-    if not folder.is_dir():
-        vectors = stored.matrix([product.id for product in catalog], encoder.dimension)
-        _keep(folder, vectors, LexicalIndex.build(catalog.products, dictionary=_words(encoder)))
-    clear_caches(index_dir, folder.name)
-
-
-def _keep(folder: Path, vectors: Vectors, lexical: LexicalIndex) -> None:
-    part = Path(mkdtemp(prefix="part-", dir=folder.parent))
-    try:
-        np.save(part / "vectors.npy", vectors)
-        lexical.save(part)
-        part.rename(folder)
-    finally:
-        rmtree(part, ignore_errors=True)
-
-
-def _read_caches(
-    catalog: Catalog, index_dir: Path, encoder: Encoder, stored: StoredVectors
-) -> tuple[Vectors, LexicalIndex]:
-    folder = _cache_folder(catalog, index_dir, encoder)
-    with suppress(OSError, ValueError):
-        large = len(catalog) > EXACT_ROWS
-        vectors = np.load(folder / "vectors.npy", mmap_mode="r" if large else None)
-        if vectors.shape == (len(catalog), encoder.dimension):
-            return vectors, LexicalIndex.load(folder, _words(encoder))
-    vectors = stored.matrix([product.id for product in catalog], encoder.dimension)
-    lexical = LexicalIndex.build(catalog.products, dictionary=_words(encoder))
-    with suppress(OSError):
-        index_dir.mkdir(parents=True, exist_ok=True)
-        _keep(folder, vectors, lexical)
-    return vectors, lexical
-
-
-def _words(encoder: Encoder) -> frozenset[str]:
-    """Return the real words that the encoder's tokenizer knows, if it has any."""
-    words: object = getattr(encoder, "vocabulary", frozenset())
-    return words if isinstance(words, frozenset) else frozenset()

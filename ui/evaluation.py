@@ -11,6 +11,7 @@ from retrieval.encoder import Encoder, find_model, load_encoder
 from retrieval.errors import IndexMissing
 from retrieval.evaluate import Evaluation, evaluate_systems, retrieval_systems
 from retrieval.index import build_index
+from retrieval.rerank import load_cross_encoder
 from retrieval.search import Retriever
 from ui.progress import progress_bar
 
@@ -23,6 +24,7 @@ def evaluate_shop(
     qrels: Mapping[str, Mapping[str, int]],
     model: Path | None = None,
     plot: Path | None = None,
+    cross_encoder: str | None = None,
 ) -> Evaluation:
     """Measure a shop's search; indexes that are missing are built beside the one in use.
 
@@ -32,6 +34,7 @@ def evaluate_shop(
         qrels: query id -> product id -> grade.
         model: a tuned model; None for the shop's own, if it has one.
         plot: a folder for pictures, or None.
+        cross_encoder: measured as one more system, or None.
     """
     folder = ShopFolder.open(shop)
     catalog = folder.catalog()
@@ -42,7 +45,8 @@ def evaluate_shop(
     if chosen is not None:
         encoder = load_encoder(chosen, cache=cache)
         tuned = _retriever(folder, catalog, encoder, "index-tuned")
-    evaluation = evaluate_systems(retrieval_systems(base, tuned), queries, qrels)
+    reranker = load_cross_encoder(cross_encoder) if cross_encoder else None
+    evaluation = evaluate_systems(retrieval_systems(base, tuned, reranker), queries, qrels)
     if plot is not None:
         from retrieval.evaluate.plot import draw_measures, draw_space
 

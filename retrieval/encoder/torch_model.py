@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.encoder.protocol import Progress, Vectors
-from retrieval.errors import EncoderError
+from retrieval.errors import EncoderError, first_line
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -70,8 +70,7 @@ def open_torch_encoder(name: str) -> TorchEncoder:
     try:
         return TorchEncoder(SentenceTransformer(name, device="cpu"), name)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise EncoderError(
-            f"No encoder {name!r}: {reason[:200]} "
+            f"No encoder {name!r}: {first_line(error)} "
             "Give the folder or the name of a sentence-transformers model."
         ) from None

@@ -4,12 +4,14 @@ It knows rankings and judgments; what the systems are made of is `Retriever`'s.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 
 from retrieval.errors import RetrievalError
 from retrieval.evaluate.measures import MEASURES, interval, score_ranking
+from retrieval.rerank import Reranker
 from retrieval.search import Retriever
 
 __all__ = ["Evaluation", "evaluate_systems", "retrieval_systems"]
@@ -38,12 +40,15 @@ class Evaluation:
         return {"queries": self.queries, "systems": self.systems}
 
 
-def retrieval_systems(base: Retriever, tuned: Retriever | None) -> dict[str, System]:
+def retrieval_systems(
+    base: Retriever, tuned: Retriever | None, reranker: Reranker | None = None
+) -> dict[str, System]:
     """Return the systems that are compared, by name.
 
     Args:
         base: with the base encoder.
         tuned: with the tuned one; None leaves "tuned" out, and "hybrid" is the base's.
+        reranker: None leaves "reranked" out.
     """
     systems: dict[str, System] = {"bm25": lambda query: lexical_ranking(base, query)}
     systems["base"] = lambda query: dense_ranking(base, query)
@@ -51,6 +56,10 @@ def retrieval_systems(base: Retriever, tuned: Retriever | None) -> dict[str, Sys
         systems["tuned"] = lambda query: dense_ranking(tuned, query)
     systems["hybrid_base"] = lambda query: hybrid_ranking(base, query)
     systems["hybrid"] = lambda query: hybrid_ranking(tuned or base, query)
+    if reranker is not None:
+        reranking = copy(tuned or base)
+        reranking.reranker = reranker
+        systems["reranked"] = lambda query: hybrid_ranking(reranking, query)
     return systems
 
 

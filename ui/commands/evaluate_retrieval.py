@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    CrossEncoderOption,
+    JsonOption,
+    OutOption,
+    ShopOption,
+    print_json,
+    print_line,
+)
 
 __all__ = ["evaluate_retrieval"]
 
@@ -27,6 +34,7 @@ def evaluate_retrieval(
         Path | None,
         typer.Option("--plot", metavar="DIR", help="Also draw the vectors and the measures here."),
     ] = None,
+    cross_encoder: CrossEncoderOption = None,
     as_json: JsonOption = False,
     out: OutOption = None,
 ) -> None:
@@ -40,7 +48,9 @@ def evaluate_retrieval(
     from retrieval.evaluate import read_qrels, read_queries
     from ui.evaluation import evaluate_shop, save_result
 
-    evaluation = evaluate_shop(shop, read_queries(queries), read_qrels(qrels), model, plot)
+    evaluation = evaluate_shop(
+        shop, read_queries(queries), read_qrels(qrels), model, plot, cross_encoder
+    )
     result = evaluation.to_json()
     if out is not None:
         save_result(result, out, "retrieval")

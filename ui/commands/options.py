@@ -10,7 +10,15 @@ from typing import Annotated, Any
 
 import typer
 
-__all__ = ["JsonOption", "ModelOption", "OutOption", "ShopOption", "print_json", "print_line"]
+__all__ = [
+    "CrossEncoderOption",
+    "JsonOption",
+    "ModelOption",
+    "OutOption",
+    "ShopOption",
+    "print_json",
+    "print_line",
+]
 
 ShopOption = Annotated[
     Path | None,
@@ -23,6 +31,14 @@ ModelOption = Annotated[
         "--model",
         metavar="NAME",
         help="Chat model: offline, or any LangChain name such as openai:gpt-4o-mini.",
+    ),
+]
+CrossEncoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cross-encoder",
+        metavar="NAME",
+        help="A cross-encoder, by folder or name, that reorders the best of a search.",
     ),
 ]
 OutOption = Annotated[

@@ -4,7 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    CrossEncoderOption,
+    JsonOption,
+    ShopOption,
+    print_json,
+    print_line,
+)
 
 __all__ = ["search"]
 
@@ -29,6 +35,7 @@ def search(
     ranker: Annotated[
         str, typer.Option("--ranker", help="coverage, relevance or mmr.")
     ] = "coverage",
+    cross_encoder: CrossEncoderOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Search a shop and show the shelf, with why each product is on it.
@@ -39,13 +46,15 @@ def search(
     from assistant.shelf.report import report_search
     from assistant.shop.folder import ShopFolder
     from retrieval.filters import parse_filters
+    from retrieval.rerank import load_cross_encoder
     from ui.commands.index import ensure_index
 
     folder = ShopFolder.open(shop)
     where = parse_filters(filters or [], folder.catalog())
-    found = ShelfSearch(ensure_index(folder), folder.settings, ranker=ranker).search(
-        query, where, k=k
-    )
+    retriever = ensure_index(folder)
+    if cross_encoder is not None:
+        retriever.reranker = load_cross_encoder(cross_encoder)
+    found = ShelfSearch(retriever, folder.settings, ranker=ranker).search(query, where, k=k)
     report = report_search(found, ranker)
     if as_json:
         print_json(report)
