@@ -49,7 +49,7 @@ def dual_bound(
         best = dual.descend(value, iterations)
     else:
         sims = problem.sims if problem.sims is not None else np.empty((0, 0), np.int32)
-        best = loops.bounding.descend(
+        best = loops.dual.descend(
             problem.modular, dual.ranks, *dual.layout, problem.marginal, sims, problem.floor,
             problem.unit, dual.caps, dual.forced, dual.barred, dual.mu, dual.nu, dual.lam,
             value, problem.size, iterations,
@@ -92,7 +92,7 @@ class Dual:
         self.ranks = problem.ranks
 
     def descend(self, value: float, iterations: int) -> float:
-        """Evaluates and steps; the least bound. `loops.descend` does the same, compiled."""
+        """Evaluates and steps; the least bound. `loops_dual.descend` does the same, compiled."""
         problem, best = self._problem, np.inf
         capped = self.caps < NO_CAP
         for _ in range(iterations):

@@ -89,7 +89,7 @@ def demand_columns(
         shares = np.where([name in settled for name in facets.names], 0.0, shares)
     loops = compiled()
     if loops is not None:
-        loops.choosing.scale_demand(pi, facets.spans, shares, k)
+        loops.input.scale_demand(pi, facets.spans, shares, k)
     else:
         _scale(pi, facets.spans, shares, k)
     return pi
@@ -98,7 +98,7 @@ def demand_columns(
 def _scale(
     pi: NDArray[np.float64], spans: NDArray[np.int64], weights: NDArray[np.float64], k: int
 ) -> None:
-    """Scales pi facet by facet. `loops.scale_demand` does the same, compiled."""
+    """Scales pi facet by facet. `loops_input.scale_demand` does the same, compiled."""
     # Values that nobody wants still take their facet's share, so that the others keep theirs.
     total = 0.0
     for weight, size in zip(weights.tolist(), spans[:, 1].tolist(), strict=True):

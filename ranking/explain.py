@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ranking.constraints import NO_CAP, Limits
 from ranking.errors import RankingError
-from ranking.greedy import Trail, find_rivals
+from ranking.greedy import Rivals, find_rivals
 from ranking.objective import TERMS, Problem, gains_given
 
 __all__ = ["Reason", "Step", "Why", "WhyNot", "explain_absence", "explain_item", "trace"]
@@ -131,38 +131,39 @@ def trace(
     problem: Problem,
     items: NDArray[np.int64],
     gains: NDArray[np.float64],
-    trail: Trail = None,
+    rivals: Rivals | None = None,
 ) -> tuple[Step, ...]:
-    """Replays a list and notes at each place what it added and whom it beat.
+    """Notes for each place of a list what it added and whom it beat.
 
     Args:
         problem: the request.
         items: (m,) positions of the list.
         gains: (m, terms) what each added.
-        trail: see `find_rivals`.
+        rivals: of the list, where the selection found them on its way; else it is replayed.
     """
-    rivals, rival_gains = find_rivals(problem, items, trail)
-    margins = (gains.sum(axis=1) - rival_gains).tolist()
-    facets = problem.facets
-    pairs = () if facets is None else facets.pairs
+    beaten, beaten_gains = find_rivals(problem, items) if rivals is None else rivals
+    margins = (np.add.reduce(gains, axis=1) - beaten_gains).tolist()
+    limits, ids, facets = problem.limits, problem.ids, problem.facets
+    of_items: list[list[int]] = [[]] * len(items)
+    if facets is not None:
+        of_items = facets.of_each(items)
+    name_of = [] if facets is None else [facets.names[f] for f in facets.facet_of.tolist()]
+    values = () if facets is None else facets.values
     counts: dict[int, int] = {}
     steps = []
-    limits, ids = problem.limits, problem.ids
-    of_items = [()] * len(items) if facets is None else facets.of_each(items)
     for item, columns, rival, margin in zip(
-        items.tolist(), of_items, rivals.tolist(), margins, strict=True
+        items.tolist(), of_items, beaten.tolist(), margins, strict=True
     ):
         notes = () if limits is None else _notes(problem, limits, item, counts)
-        new, deepened = [], []
+        new: list[Pair] = []
+        deepened: list[Pair] = []
         for v in columns:
-            if v in counts:
-                deepened.append(pairs[v])
-                counts[v] += 1
-            else:
-                new.append(pairs[v])
-                counts[v] = 1
-        beaten = ids[rival] if rival >= 0 else None
-        steps.append(Step(tuple(new), tuple(deepened), beaten, margin, notes))
+            times = counts.get(v, 0)
+            (deepened if times else new).append((name_of[v], values[v]))
+            counts[v] = times + 1
+        steps.append(
+            Step(tuple(new), tuple(deepened), ids[rival] if rival >= 0 else None, margin, notes)
+        )
     return tuple(steps)
 
 
@@ -341,4 +342,4 @@ def _pair(problem: Problem, column: int) -> Pair:
     facets = problem.facets
     if facets is None:
         raise ValueError("there are no facets")
-    return facets.pairs[column]
+    return facets.pair(column)

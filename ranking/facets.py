@@ -159,11 +159,9 @@ class Facets:
         most = of_item.max(axis=1, initial=0)
         return np.column_stack([ends[:-1], np.diff(ends), most]).astype(np.int64)
 
-    @cached_property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """(facet, value) of every column."""
-        names = [self.names[f] for f in self.facet_of.tolist()]
-        return tuple(zip(names, self.values, strict=True))
+    def pair(self, column: int) -> tuple[str, str]:
+        """The facet and the value of a column."""
+        return self.names[self.facet_of[column]], self.values[column]
 
     def number_of(self, name: str) -> int:
         """The index of a facet.

@@ -15,15 +15,15 @@ from ranking.constraints import NO_CAP
 from ranking.kernels import Kernels, compiled
 from ranking.objective import Problem
 
-__all__ = ["Progress", "Rules", "best_of", "breaks", "find_rivals", "select_greedily"]
+__all__ = ["Progress", "Rivals", "Rules", "best_of", "breaks", "find_rivals", "select_greedily"]
 
 # Gains are compared after rounding to this grid, so that rounding noise never decides.
 TIE = 1e9
 NO_RANKS = np.empty(0, np.int64)
-# Gains kept for explanations, at most: 2 MB a list.
+# Up to so many gains, all those met are remembered until the rivals are found: 2 MB.
 MOST_KEPT = 250_000
 
-Trail = NDArray[np.float64] | None
+Rivals = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 class Progress:
@@ -106,13 +106,13 @@ def best_of(gains: NDArray[np.float64], problem: Problem) -> int:
     return int(min(tied, key=problem.ranks.__getitem__) if tied[1:] else tied[0])
 
 
-def select_greedily(problem: Problem) -> tuple[list[int], bool, Trail]:
+def select_greedily(problem: Problem) -> tuple[list[int], bool, Rivals | None]:
     """Fills the places one by one with the item of the largest gain.
 
     Returns:
         The items in order; whether every place was filled with all minimums met (caps may
-        dead-end it: `lookahead` then finds the way); and (size, n) what every candidate would
-        have added at each place, or None where that was not kept.
+        dead-end it: `lookahead` then finds the way); and what `find_rivals` would find, or None
+        where it was not found on the way.
     """
     loops, limits = compiled(), problem.limits
     if loops is not None and (limits is None or not limits.minimums):
@@ -133,20 +133,22 @@ def select_greedily(problem: Problem) -> tuple[list[int], bool, Trail]:
     return progress.items, rules.are_met(), None
 
 
-def _select_compiled(problem: Problem, loops: Kernels) -> tuple[list[int], bool, Trail]:
-    """The same selection by `loops.run_greedy`."""
+def _select_compiled(problem: Problem, loops: Kernels) -> tuple[list[int], bool, Rivals | None]:
+    """The same selection by `loops_greedy.run_greedy`."""
     before, after, pins = compiled_arguments(problem)
-    chosen, n = np.empty(problem.size, np.int64), len(problem.ids)
-    kept = 1 < problem.size <= MOST_KEPT // n
-    trail = np.empty((problem.size if kept else 1, n))
+    size, n = problem.size, len(problem.ids)
+    kept = 0 < size <= MOST_KEPT // n
+    chosen, trail = np.empty(size, np.int64), np.empty((size if kept else 1, n))
+    rivals = np.empty(size if kept else 0, np.int64), np.empty(size if kept else 0)
     for ranks in (NO_RANKS, None):
-        filled = loops.choosing.run_greedy(
+        filled = loops.greedy.run_greedy(
             *before, problem.ranks if ranks is None else ranks, *after[:9], pins, *after[9:],
-            problem.size, chosen, trail,
+            size, chosen, trail, *rivals,
         )  # fmt: skip
-        if filled != loops.choosing.NEEDS_RANKS:
+        if filled != loops.greedy.NEEDS_RANKS:
             break
-    return chosen[:filled].tolist(), filled == problem.size, trail if kept else None
+    found = kept and filled == size and rivals[0][0] > -2
+    return chosen[:filled].tolist(), filled == size, rivals if found else None
 
 
 def compiled_arguments(
@@ -256,31 +258,18 @@ class Rules:
         return not self.wanted
 
 
-def find_rivals(
-    problem: Problem, items: NDArray[np.int64], trail: Trail = None
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """At each place of a list, the best item that is not on it (-1: none) and its gain there.
-
-    Args:
-        problem: the request.
-        items: the list.
-        trail: from `select_greedily` where it chose this very list; without it, it is replayed.
-    """
-    rivals, gains = np.full(len(items), -1, np.int64), np.full(len(items), np.nan)
+def find_rivals(problem: Problem, items: NDArray[np.int64]) -> Rivals:
+    """Replays a list: at each place, the best item that is not on it (-1: none) and its gain."""
+    rivals, gains = np.empty(len(items), np.int64), np.empty(len(items))
     loops = compiled()
     if loops is not None:
         (modular, relevance), after, _ = compiled_arguments(problem)
         for ranks in (NO_RANKS, None):
             known = problem.ranks if ranks is None else ranks
-            if trail is not None:
-                found = loops.explaining.read_rivals(
-                    trail, relevance, known, *after[9:], items, rivals, gains
-                )
-            else:
-                found = loops.explaining.find_rivals(
-                    modular, relevance, known, *after, items, rivals, gains
-                )
-            if found != loops.choosing.NEEDS_RANKS:
+            found = loops.greedy.find_rivals(
+                modular, relevance, known, *after, items, rivals, gains
+            )
+            if found != loops.greedy.NEEDS_RANKS:
                 break
         return rivals, gains
     progress = Progress(problem)
@@ -288,8 +277,8 @@ def find_rivals(
     progress.block(items)
     for place, item in enumerate(items.tolist()):
         rival = rules.choose(problem.size + sum(rules.wanted.values()))
-        if rival >= 0:
-            rivals[place], gains[place] = rival, progress.gains()[rival]
+        rivals[place] = rival
+        gains[place] = progress.gains()[rival] if rival >= 0 else np.nan
         progress.add(item)
         rules.follow(item)
     return rivals, gains

@@ -15,9 +15,10 @@ __all__ = ["Kernels", "compiled", "warm", "without_loops"]
 class Kernels:
     """The modules of compiled loops."""
 
-    choosing: ModuleType
-    explaining: ModuleType
-    bounding: ModuleType
+    input: ModuleType
+    greedy: ModuleType
+    gains: ModuleType
+    dual: ModuleType
     dots: ModuleType | None
 
 
@@ -45,8 +46,9 @@ def warm() -> bool:
             except ImportError:
                 return False
             _loaded["kernels"] = Kernels(
-                import_module("ranking.loops"),
-                import_module("ranking.loops_after"),
+                import_module("ranking.loops_input"),
+                import_module("ranking.loops_greedy"),
+                import_module("ranking.loops_gains"),
                 import_module("ranking.loops_dual"),
                 import_module("ranking.loops_dots") if _has_avx2() else None,
             )

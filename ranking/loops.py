@@ -1,4 +1,4 @@
-"""The inner loops for numba; importing this module compiles them, so only `kernels.warm` does.
+"""The parts of the compiled loops; importing this module needs numba, so only `kernels.warm` does.
 
 Every sum is over whole numbers, or over floats in the order that the NumPy versions beside the
 callers use: both give the same list to the last bit. Empty arrays stand for "none".
@@ -9,41 +9,34 @@ from typing import Any, TypeVar
 
 import numba
 import numpy as np
-from numba import float32, float64, int16, int32, int64, void
 from numpy.typing import NDArray
 
 __all__ = [
-    "NEEDS_RANKS",
     "add_values",
     "count_values",
     "cover",
-    "hash_rows",
     "is_twin",
     "largest",
     "loop",
     "pick",
     "raise_totals",
-    "round_vectors",
-    "run_greedy",
-    "scale_demand",
     "show_values",
-    "weigh",
     "weigh_up",
 ]
 
 Floats = NDArray[np.float64]
-Singles = NDArray[np.float32]
 Shorts = NDArray[np.int16]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 F = TypeVar("F", bound=Callable[..., Any])
 
-# `run_greedy` met a tie of gain and relevance and was given no ranks to break it by id.
-NEEDS_RANKS = -1
-
 
 def loop(signature: Any = None, **options: Any) -> Callable[[F], F]:  # noqa: ANN401
-    """Compiles a function, cached on disk where there is a folder to cache in."""
+    """Compiles a function, cached on disk where there is a folder to cache in.
+
+    numba renews a cached function when its own file changes, not when one that it calls does: after
+    an edit here, delete `ranking/__pycache__`.
+    """
     jit: Any = numba.njit
     given = () if signature is None else (signature,)
 
@@ -55,60 +48,6 @@ def loop(signature: Any = None, **options: Any) -> Callable[[F], F]:  # noqa: AN
         return built
 
     return build
-
-
-# Lengths may be summed in any order: they are checked, never compared with each other.
-@loop(void(float32[:, ::1], float32, int16[:, ::1], float32[::1]), fastmath=True)
-def round_vectors(rows: Singles, scale: np.float32, grid: Shorts, squares: Singles) -> None:
-    """Writes the rows rounded to the integer grid, and their squared lengths."""
-    for i in range(rows.shape[0]):
-        total = np.float32(0.0)
-        for j in range(rows.shape[1]):
-            x = rows[i, j]
-            total += x * x
-            grid[i, j] = np.int16(np.rint(x * scale))
-        squares[i] = total
-
-
-@loop(void(int16[:, ::1], int64[::1], int64, int64[::1]))
-def hash_rows(grid: Shorts, multipliers: Longs, stride: int, keys: Longs) -> None:
-    """Writes a hash of some components of each row."""
-    for i in range(grid.shape[0]):
-        key = 0
-        for m in range(len(multipliers)):
-            key += np.int64(grid[i, m * stride]) * multipliers[m]
-        keys[i] = key
-
-
-@loop(void(float32[:, ::1], float32[::1], int32[:, ::1]))
-def weigh(products: Singles, weights: Singles, sims: Ints) -> None:
-    """Writes max(0, product) x weight of its row, as a whole number."""
-    for u in range(products.shape[0]):
-        weight = weights[u]
-        for j in range(products.shape[1]):
-            sims[u, j] = np.int32(np.rint(max(products[u, j], np.float32(0.0)) * weight))
-
-
-@loop(void(float64[::1], int64[:, ::1], float64[::1], int64))
-def scale_demand(pi: Floats, spans: Longs, weights: Floats, k: int) -> None:
-    """Scales each facet to its share of the weights, over the mass that k items can cover."""
-    total = 0.0
-    for f in range(len(spans)):
-        if spans[f, 1] > 0:
-            total += weights[f]
-    for f in range(len(spans)):
-        low, size, most = spans[f]
-        own, mass = pi[low : low + size], 0.0
-        if size > k * most:
-            largest_last = np.sort(own)
-            for i in range(size - k * most, size):
-                mass += largest_last[i]
-        else:
-            for i in range(size):
-                mass += own[i]
-        scale = weights[f] / (total * mass) if total > 0 and mass > 0 else 0.0
-        for i in range(size):
-            own[i] *= scale
 
 
 @loop()
@@ -246,75 +185,3 @@ def show_values(
             change = -np.inf if full else fall
             for q in range(np.uint32(column_indptr[v]), np.uint32(column_indptr[v + 1])):
                 still[np.uint32(members[q])] += change
-
-
-@loop(
-    int64(
-        float64[::1], float64[::1], int64[::1],
-        int32[::1], int32[::1], int32[::1], int32[::1], float64[:, ::1],
-        int32[:, ::1], int32[::1], float64,
-        int64[::1], int64[::1], int16[:, ::1], float64, int64[::1], int64, int64[::1],
-        float64[:, ::1],
-    )
-)  # fmt: skip
-def run_greedy(
-    modular: Floats,
-    relevance: Floats,
-    ranks: Longs,
-    indptr: Ints,
-    columns: Ints,
-    column_indptr: Ints,
-    members: Ints,
-    marginal: Floats,
-    sims: Ints,
-    floor: Ints,
-    unit: float,
-    caps: Longs,
-    pins: Longs,
-    grid: Shorts,
-    threshold: float,
-    parents: Longs,
-    size: int,
-    chosen: Longs,
-    trail: Floats,
-) -> int:
-    """`greedy.select_greedily` without minimums; -inf in `modular` blocks an item.
-
-    `trail` has a row per place for what every item would have added there, or only one row.
-
-    Returns:
-        How many places were filled, or NEEDS_RANKS.
-    """
-    still = modular.copy()
-    counts = np.zeros(len(marginal), np.int64)
-    add_values(still, marginal, indptr, columns, counts)
-    for v in range(len(caps)):
-        if caps[v] == 0:
-            still[members[column_indptr[v] : column_indptr[v + 1]]] = -np.inf
-    totals = np.zeros(len(modular) if len(sims) else 0, np.int32)
-    reached = floor.copy()
-    base = raise_totals(totals, sims, reached)
-    layout = (indptr, columns, column_indptr, members)
-    filled = 0
-    while filled < size:
-        pinned = filled < len(pins)
-        row = trail[filled if len(trail) > 1 else 0]
-        most = weigh_up(row, still, totals, base, unit)
-        item = pins[filled] if pinned else pick(row, most, relevance, ranks)
-        if item == -2:
-            return NEEDS_RANKS
-        if item == -1 or still[item] == -np.inf:
-            return filled
-        if is_twin(item, chosen, filled, grid, threshold, parents):
-            if pinned:
-                return filled
-            still[item] = -np.inf
-            continue
-        chosen[filled] = item
-        filled += 1
-        if len(indptr):
-            show_values(item, still, counts, layout, marginal, caps)
-        if len(sims):
-            base += cover(totals, sims, reached, item)
-        still[item] = -np.inf
-    return filled

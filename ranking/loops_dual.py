@@ -24,7 +24,9 @@ def excess(over: Ints, sims: Ints, lam: Longs) -> None:
     for u in range(len(sims)):
         cut = np.int32(lam[u])
         for j in range(len(over)):
-            over[j] += max(sims[u, j] - cut, 0)
+            # Kept in 32 bits: numba widens whole numbers, which halves how many go at a time.
+            more = max(np.int32(sims[u, j] - cut), np.int32(0))
+            over[j] = np.int32(over[j] + more)
 
 
 @loop()

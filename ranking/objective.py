@@ -211,7 +211,7 @@ def split_gains(problem: Problem, items: NDArray[np.int64]) -> Floats:
     if loops is not None:
         empty, table = np.empty(0, np.int32), np.empty((0, 0))
         layout = (empty, empty) if facets is None else (facets.indptr, facets.columns)
-        loops.explaining.split_gains(
+        loops.gains.split_gains(
             *layout,
             problem.coverage,
             table if problem.exposure is None else problem.exposure,
@@ -247,7 +247,7 @@ def gains_given(problem: Problem, items: NDArray[np.int64]) -> Floats:
         empty = np.empty(0, np.int32)
         layout = (empty, empty) if facets is None else (facets.indptr, facets.columns)
         matrix = np.empty((0, 0), np.int32) if sims is None else sims
-        loops.explaining.gains_given(
+        loops.gains.gains_given(
             problem.modular, *layout, problem.marginal, matrix, problem.floor, problem.unit,
             items, gains,
         )  # fmt: skip

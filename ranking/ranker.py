@@ -16,7 +16,7 @@ from ranking.errors import RankingError
 from ranking.exact import solve_exactly
 from ranking.exposure import ExposurePrices
 from ranking.facets import Facets
-from ranking.greedy import Trail, select_greedily
+from ranking.greedy import Rivals, select_greedily
 from ranking.lookahead import find_list, relax, select_with_lookahead
 from ranking.objective import (
     Problem,
@@ -170,7 +170,7 @@ class Ranker:
     def _choose(self, problem: Problem, certify: str | None, method: str) -> Ranking:
         # Not a closure over itself: a cycle would keep the arrays until the collector ran.
         rerank = partial(self._rerank, problem, certify, method)
-        problem, chosen, relaxations, trail = _fill(problem, method)
+        problem, chosen, relaxations, beaten = _fill(problem, method)
         missing = problem.limits.missing if problem.limits is not None else ()
         relaxations = (
             *(Relaxation(f"{facet}={value}", "minimum", n, 0) for facet, value, n in missing),
@@ -190,7 +190,7 @@ class Ranker:
         if certify == "exact" and method == "coverage":
             items, repaired = self._take_optimum(problem, items, bound or 0.0)
         return Ranking(
-            ids=tuple(problem.ids[i] for i in items.tolist()),
+            ids=tuple([problem.ids[i] for i in items.tolist()]),
             items=items,
             bound=bound,
             certified_by=certify,
@@ -200,7 +200,7 @@ class Ranker:
             config_hash=self._hash,
             problem=problem,
             rerank=rerank,
-            trail=None if repaired else trail,
+            beaten=None if repaired else beaten,
         )
 
     def _bound(
@@ -221,17 +221,17 @@ class Ranker:
 
 def _fill(
     problem: Problem, method: str
-) -> tuple[Problem, list[int], tuple[Relaxation, ...], Trail]:
+) -> tuple[Problem, list[int], tuple[Relaxation, ...], Rivals | None]:
     """Chooses the items; looks ahead, and relaxes, only where the plain pass dead-ends."""
-    trail: Trail = None
+    beaten: Rivals | None = None
     if method == "mmr":
         chosen, filled = select_by_mmr(problem)
     elif method == "relevance":
         chosen, filled, _ = select_greedily(by_relevance(problem))
     else:
-        chosen, filled, trail = select_greedily(problem)
+        chosen, filled, beaten = select_greedily(problem)
     if filled:
-        return problem, chosen, (), trail
+        return problem, chosen, (), beaten
     relaxations: tuple[Relaxation, ...] = ()
     witness = find_list(problem)
     if witness is None:
@@ -259,7 +259,7 @@ def _read_relevance(relevance: ArrayLike, n: int) -> NDArray[np.float64]:
     if scores.shape != (n,):
         raise RankingError(f"relevance has shape {scores.shape}; expected ({n},), one per id")
     # Written so that NaN counts as bad.
-    if n and not (scores.min() >= 0 and scores.max() <= 1):
+    if n and not (np.minimum.reduce(scores) >= 0 and np.maximum.reduce(scores) <= 1):
         bad = int(np.flatnonzero(~((scores >= 0) & (scores <= 1)))[0])
         raise RankingError(
             f"relevance[{bad}] is {scores[bad]}; every score must be finite and lie between 0 and 1"

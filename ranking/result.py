@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ranking.constraints import Constraints, Relaxation
 from ranking.demand import Uncovered, find_uncovered
 from ranking.explain import Step, Why, WhyNot, explain_absence, explain_item, trace
-from ranking.greedy import Trail
+from ranking.greedy import Rivals
 from ranking.objective import TERMS, Problem, split_gains
 
 __all__ = ["Ranking"]
@@ -35,8 +35,7 @@ class Ranking:
         config_hash: of the configuration: `RankerConfig.digest()`.
         problem: the request as arrays.
         rerank: ranks the same request under other constraints.
-        trail: (m, n) what every candidate would have added at each place, or None; spares
-            `steps` a replay.
+        beaten: the rivals as the selection met them, or None; spares `steps` a replay.
     """
 
     ids: tuple[Hashable, ...]
@@ -49,7 +48,7 @@ class Ranking:
     config_hash: str
     problem: Problem
     rerank: Callable[[Constraints], "Ranking"]
-    trail: Trail = None
+    beaten: Rivals | None = None
 
     def __len__(self) -> int:
         """How many items were chosen."""
@@ -90,7 +89,7 @@ class Ranking:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Per item: the values it newly covers or deepens, its best rival and the margin."""
-        return trace(self.problem, self.items, self.gains, self.trail)
+        return trace(self.problem, self.items, self.gains, self.beaten)
 
     @property
     def new_values(self) -> tuple[tuple[tuple[str, str], ...], ...]:

@@ -54,7 +54,7 @@ def read_vectors(embeddings: object, n: int, name: str = "embeddings") -> Shorts
         grid: Shorts = np.rint(scaled, out=scaled).astype(np.int16)
     else:
         grid, squares = np.empty(rows.shape, np.int16), np.empty(n, np.float32)
-        loops.choosing.round_vectors(rows, SCALE, grid, squares)
+        loops.input.round_vectors(rows, SCALE, grid, squares)
         check_norms(squares, rows, name)
     return grid
 
@@ -106,7 +106,7 @@ def choose_representatives(
     loops = compiled()
     if loops is not None:
         keys = np.empty(n, np.int64)
-        loops.choosing.hash_rows(grid, multipliers, stride, keys)
+        loops.input.hash_rows(grid, multipliers, stride, keys)
     else:
         picked = grid[:, ::stride][:, : len(multipliers)].astype(np.int64)
         keys = (picked * multipliers).sum(axis=1)
@@ -149,7 +149,7 @@ def similarities(
     products = as_floats(representatives) @ as_floats(grid).T
     if loops is not None:
         sims = np.empty(products.shape, np.int32)
-        loops.choosing.weigh(products, factors, sims)
+        loops.input.weigh(products, factors, sims)
         return sims
     np.maximum(products, 0, out=products)
     products *= factors[:, None]

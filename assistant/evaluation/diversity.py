@@ -220,7 +220,7 @@ def _subtopic_measures(
         name, grades = str(number), judgments.get(sample.key, {})
         runs[name] = [sample.ids[i] for i in items]
         found = {
-            id_: [" ".join(sample.facets.pairs[v]) for v in sample.facets.of(i).tolist()]
+            id_: [" ".join(sample.facets.pair(v)) for v in sample.facets.of(i).tolist()]
             for i, id_ in enumerate(sample.ids)
             if grades.get(id_, 1) > 0
         }

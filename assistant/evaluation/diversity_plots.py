@@ -71,7 +71,7 @@ def plot_grid(sample: Sample, lists: Mapping[str, NDArray[np.int64]], folder: Pa
     figure, axes = _figure(2.5 + 0.8 * len(lists), 1.2 + 0.24 * len(rows))
     axes.imshow(shown, cmap="Greens", vmin=0, aspect="auto")
     axes.set_xticks(range(len(lists)), list(lists), rotation=35, ha="right", fontsize=8)
-    axes.set_yticks(range(len(rows)), [" ".join(facets.pairs[v]) for v in rows], fontsize=7)
+    axes.set_yticks(range(len(rows)), [" ".join(facets.pair(v)) for v in rows], fontsize=7)
     most = shown.max(initial=1)
     for (row, column), count in np.ndenumerate(shown):
         if count:

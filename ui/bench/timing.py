@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 __all__ = ["bootstrap", "compare"]
 
-# Within a repeat the quickest of a few calls counts: cold caches only ever add time.
-INNER = 3
+# Within a repeat the quickest of a few calls counts: cold caches only ever add time. Of short
+# calls there are more, so that each side has a few milliseconds to warm up.
+LEAST, MOST, TURN_S = 3, 20, 0.005
 SLOW_S = 0.5
 
 
@@ -32,7 +33,7 @@ def compare(
         95 % interval by bootstrap over the turns.
     """
     once = [_time(ours), _time(theirs)]
-    counts = [1 if first > SLOW_S else INNER for first in once]
+    counts = [_count_calls(first) for first in once]
     times = np.empty((repeats, 2))
     for turn in range(repeats):
         # Who goes first alternates, so that neither always finds the cache warm.
@@ -62,6 +63,10 @@ def bootstrap(
     estimates = np.asarray([statistic(sample) for sample in samples], np.float64)
     low, high = np.percentile(estimates, [2.5, 97.5])
     return float(low), float(high)
+
+
+def _count_calls(once_s: float) -> int:
+    return 1 if once_s > SLOW_S else max(LEAST, min(MOST, int(TURN_S / max(once_s, 1e-6))))
 
 
 def _time(call: Callable[[], object]) -> float:
