@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranking.constraints import NO_CAP, Limits, Relaxation
-from ranking.greedy import Progress, Rules, breaks
+from ranking.greedy import Progress, Rules, breaks, select_greedily
 from ranking.objective import Problem
 from ranking.vectors import as_floats
 
@@ -67,12 +67,35 @@ def find_list(problem: Problem, fixed: Sequence[int] = ()) -> list[int] | None:
         problem: the request.
         fixed: items that the list must include.
     """
+    if _is_too_tight(problem):
+        return None
+    if not fixed:
+        chosen, filled, _ = select_greedily(problem)
+        if filled:
+            return chosen
     fixed = list(dict.fromkeys([*fixed, *(problem.limits.pinned if problem.limits else ())]))
     try:
         from scipy.optimize import milp
     except ImportError:
         return _search(problem, fixed)
     return _solve(problem, fixed, milp)
+
+
+def _is_too_tight(problem: Problem) -> bool:
+    """Whether the caps of one facet alone leave fewer items than places: no search is needed."""
+    facets, limits = problem.facets, problem.limits
+    if facets is None or limits is None:
+        return False
+    counts = np.bincount(
+        facets.columns[np.repeat(~limits.banned, np.diff(facets.indptr))],
+        minlength=len(facets.values),
+    )
+    lost = np.maximum(counts - limits.caps, 0)
+    for first, size, most in facets.spans.tolist():
+        # With several values an item may count against several caps; then this says too much.
+        if most <= 1 and (~limits.banned).sum() - lost[first : first + size].sum() < problem.size:
+            return True
+    return False
 
 
 def relax(problem: Problem) -> tuple[Problem, list[int], tuple[Relaxation, ...]]:
