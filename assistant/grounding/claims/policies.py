@@ -5,95 +5,25 @@ unit, the same sense (granted or denied), the same payer, and no wider than the 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from assistant.grounding.claims.entailment import TOPICAL, Statement, is_stated, says
 from assistant.grounding.reading.lexicon import FUNCTION_WORDS, NEUTRAL_STEMS, POLICY_STEMS
 from assistant.grounding.reading.quantities import Quantity
-from assistant.grounding.reading.text import Token, fold, lower, stem
-from assistant.grounding.reading.word_lists import word_list
-from assistant.grounding.records.book import Passage
+from assistant.grounding.reading.text import Token, stem
+from assistant.grounding.reading.word_lists import word_list, word_set
+from assistant.grounding.records.terms import Passage
 from assistant.grounding.subjects.scene import Finding, Segment
 
 __all__ = ["best_passage", "check_policies"]
 
-_NEGATED = re.compile(
-    r"\b(?:not(?! only)|no(?! later| more than| longer than)|never|cannot|can't|don't|"
-    r"doesn't|isn't|aren't|won't|without|non|nor|neither|excluded?|excludes|final sale|"
-    r"unable|decline\w*|refuse\w*|forfeit\w*|lose)\b"
-)
-_WIDE = re.compile(
-    r"\b(?:an? (?:single |business |working )?(?:day|hour|week|month|year|minute)|(?:same|"
-    r"next)[- ]day|overnight|ever|"
-    r"any ?time|always|whenever|forever|anything|everything|every (?:item|product|"
-    r"order|purchase)|all (?:items|products|orders|purchases|sales)|any (?:item|product|"
-    r"order|reason|purchase|condition)|no questions|unlimited|no limit|no matter|lifetime|"
-    r"life-long|instantly|instant|immediately|right away|full|fully|guarantee\w*|"
-    r"automatic\w*|worldwide|anywhere|everywhere|unconditional\w*|100\s?%)\b"
-)
-_FREE = re.compile(
-    r"\b(?:free(?! (?:to|of (?:pvc|bpa)))|no (?:extra |additional )?(?:charge|cost|fee)s?|"
-    r"complimentary|costs? nothing|without (?:charge|cost|fee)|on us|at our (?:cost|"
-    r"expense)|zero (?:cost|fee))\b"
-)
-_SHOP_PAYS = re.compile(
-    r"\b(?:we|us|our shop|the shop|the store|at our)\b[^.;]{0,30}\b(?:pay|cover|bear|cost|"
-    r"expense|charge)|\bon us\b"
-)
-_YOU_PAY = re.compile(
-    r"\b(?:you|customers?|buyers?|shoppers?|at your)(?:'ll| will| have to| must| need "
-    r"to)?\b[^.;]{0,30}\b(?:pay|cover|bear|own cost|expense)|\byour (?:own )?(?:cost|"
-    r"expense)"
-)
 _MONEY_BACK = re.compile(
     r"\b(?:send|bring|mail|post|give|ship|take) (?:\w+ ){0,4}back\b|"
     r"\b(?:the|your|all (?:the|your)|full) money\b|\bmoney back\b|\bin cash\b|\bback to "
     r"you\b|\b(?:match|beat) (?:any|the|every|all|other|their|"
     r"another)\b[^.;]{0,25}\bprices?\b"
 )
-_SYNONYMS: dict[str, frozenset[str]] = {
-    stem(word): frozenset(stem(s) for s in others.split())
-    for word, others in {
-        "money": "refund reimburse paid payment",
-        "send": "return ship deliver dispatch",
-        "dispatch": "ship send leave",
-        "ship": "deliver dispatch send post",
-        "shipping": "delivery postage",
-        "delivery": "ship arrive deliver",
-        "deliver": "ship arrive",
-        "arrive": "deliver delivery ship issue",
-        "arrives": "deliver ship issue",
-        "pay": "cost fee charge paid",
-        "postage": "ship delivery",
-        "purchase": "order buy bought",
-        "order": "purchase parcel",
-        "exchange": "swap replace",
-        "refund": "reimburse money",
-        "reimburse": "refund",
-        "cost": "fee charge price pay",
-        "fee": "cost charge",
-        "charge": "cost fee",
-        "charged": "cost fee",
-        "accept": "take allow",
-        "receive": "get arrive delivery deliver",
-        "package": "parcel order",
-        "parcel": "package order",
-        "warranty": "guarantee",
-        "guarantee": "warranty",
-        "card": "payment",
-        "return": "send back",
-        "returned": "send back",
-        "goes": "refund",
-        "postal": "ship",
-        "unused": "unworn",
-        "unworn": "unused",
-        "business": "work",
-        "working": "business",
-        "complimentary": "free",
-    }.items()
-}
-_TOPICAL = POLICY_STEMS - {
-    stem(w) for w in ("free", "full", "member", "members", "code", "codes", "trial", "credit")
-}
 _LIGHT = frozenset(
     stem(w)
     for w in word_list(
@@ -107,7 +37,9 @@ _LIGHT = frozenset(
         "unfortunately sadly"
         " land goes go going shop store customer customers charge shopper available time "
         "usually typically normally"
-        " covered cover covers include included includes up within after"
+        " covered cover covers include included includes up within after stay stays remain "
+        "remains apply applies need needs give gives want wants thing things stuff anything "
+        "something article articles always ever"
     )
 )
 
@@ -139,7 +71,8 @@ def check_policies(segment: Segment) -> None:
         ]
     content = _content(segment)
     passages = segment.book.passages
-    verdict = next((p for p in passages if _says(segment, p, content, figures)), None)
+    statement = _statement(segment, content, figures)
+    verdict = next((p for p in passages if says(p, statement)), None)
     best = best_passage(content, figures, passages)
     if verdict is None and _from_entry(segment, content, figures):
         segment.take(figures)
@@ -166,33 +99,49 @@ def check_policies(segment: Segment) -> None:
 
 def _trigger(segment: Segment) -> Token | None:
     """Return the first word that makes this a matter of policy."""
-    product_words = (
-        set().union(*(p.strong for p in segment.products)) if segment.explicit else set()
-    )
-    for token in segment.tokens:
-        stemmed = stem(token.low)
-        if stemmed not in _TOPICAL or segment.is_covered(token.start, token.end):
-            continue
-        if stemmed in product_words or any(
-            m.start <= token.start < m.end for m in segment.mentions
-        ):
-            continue
-        if token.low in ("code", "insured", "courier", "replace") and not segment.figures:
-            continue
-        return token
-    if (
-        not segment.explicit
-        and segment.book.passages
-        and any(q.unit == "days" for q in segment.figures)
-    ):
-        return next((t for t in segment.tokens if t.start >= segment.figures[0].start), None)
-    money = segment.find(_MONEY_BACK)
-    if money:
-        return next((t for t in segment.tokens if t.start >= money.start()), None)
-    free = segment.find(_GIFT)
-    if free and not segment.explicit:
-        return next((t for t in segment.tokens if t.start >= free.start()), None)
-    return None
+    topic = next((t for t in segment.tokens if _is_topic(segment, t)), None)
+    if topic:
+        return topic
+    starts = [t.start for t in segment.tokens]
+    if not segment.explicit and segment.book.passages:
+        days = [q.start for q in segment.figures if q.unit == "days"]
+        if days:
+            return next((t for t in segment.tokens if t.start >= days[0]), None)
+    if not segment.products and segment.entry is None and segment.mode == "statement":
+        told = next((t for t in segment.tokens if _is_of_terms(segment, t)), None)
+        if told is None and not segment.lows.isdisjoint(_ORDERLY):
+            told = next((t for t in segment.tokens if stem(t.low) in _DEEDS), None)
+        if told:
+            return told
+    wide = segment.find(_MONEY_BACK) or (None if segment.explicit else segment.find(_GIFT))
+    return segment.tokens[bisect_left(starts, wide.start())] if wide else None
+
+
+def _is_topic(segment: Segment, token: Token) -> bool:
+    """Whether a word is one of delivery, returns and the like, and no product's own."""
+    stemmed = stem(token.low)
+    if stemmed not in TOPICAL or segment.is_covered(token.start, token.end):
+        return False
+    if token.low in ("code", "insured", "courier", "replace") and not segment.figures:
+        return False
+    if any(m.start <= token.start < m.end for m in segment.mentions):
+        return False
+    return not (segment.explicit and any(stemmed in p.strong for p in segment.products))
+
+
+# what may or may not be done with an order, which only a policy can say in general
+_DEEDS = frozenset(
+    stem(w) for w in ("cancel", "change", "swap", "charge", "pay", "edit", "combine")
+)
+_ORDERLY = word_set("you we order orders payment payments purchase item items goods")
+
+
+def _is_of_terms(segment: Segment, token: Token) -> bool:
+    """Whether a word is one that only the policies of this turn know."""
+    stemmed = stem(token.low)
+    if stemmed in NEUTRAL_STEMS or token.low in FUNCTION_WORDS or not token.low.isalpha():
+        return False
+    return stemmed in segment.book.terms() and not segment.is_covered(token.start, token.end)
 
 
 _GIFT = re.compile(
@@ -224,7 +173,8 @@ def _content(segment: Segment) -> list[str]:
         if any(q.start <= token.start < q.end for q in segment.figures):
             continue
         stemmed = stem(token.low)
-        if segment.is_covered(token.start, token.end) and stemmed not in POLICY_STEMS:
+        covered = segment.is_covered(token.start, token.end)
+        if covered and stemmed not in POLICY_STEMS and not _is_dated(segment, token):
             continue
         if stemmed in _LIGHT or token.low in FUNCTION_WORDS:
             continue
@@ -232,82 +182,15 @@ def _content(segment: Segment) -> list[str]:
     return stems
 
 
-def _stated(stemmed: str, passage: Passage) -> bool:
-    return stemmed in passage.stems or bool(_SYNONYMS.get(stemmed, frozenset()) & passage.stems)
+def _is_dated(segment: Segment, token: Token) -> bool:
+    return any(f.kind == "date" and f.start <= token.start < f.end for f in segment.findings)
 
 
-def _says(
-    segment: Segment, passage: Passage, content: Sequence[str], figures: Sequence[Quantity]
-) -> bool:
-    if not all(
-        _stated(s, passage) or (s == stem("free") and _FREE.search(lower(passage.text)))
-        for s in content
-    ):
-        return False
-    if not all(_has_figure(segment, q, passage) for q in figures):
-        return False
-    text = lower(fold(passage.text))
-    low = segment.low
-    if _NEGATED.search(low) and not _names_matter(content, passage):
-        return False
-    if bool(_NEGATED.search(low)) != bool(_NEGATED.search(text)) and not _same_free(low, text):
-        return False
-    wide = {m.group() for m in _WIDE.finditer(low)}
-    if not all(w in text for w in wide):
-        return False
-    if _SHOP_PAYS.search(low) and not _SHOP_PAYS.search(text) and not _same_free(low, text):
-        return False
-    if _YOU_PAY.search(low) and (
-        _SHOP_PAYS.search(text)
-        or not re.search(r"\b(?:you|customers?|buyers?|costs?|fee|charge|\d)", text)
-    ):
-        return False
-    if not _FREE.search(low):
-        return True
-    conditional = any(q.kind == "money" for q in passage.figures)
-    return bool(_FREE.search(text)) and (not conditional or any(q.kind == "money" for q in figures))
-
-
-def _names_matter(content: Sequence[str], passage: Passage) -> bool:
-    """Whether a denial names what the policy denies: "no refunds" is wider than "of gift cards"."""
-    own = passage.stems - POLICY_STEMS - NEUTRAL_STEMS
-    return not own or any(s in own for s in content)
-
-
-def _same_free(low: str, text: str) -> bool:
-    return bool(_FREE.search(low)) and bool(_FREE.search(text))
-
-
-def _has_figure(segment: Segment, figure: Quantity, passage: Passage) -> bool:
-    for known in passage.figures:
-        if known.kind != figure.kind or known.unit != figure.unit:
-            continue
-        if (
-            known.kind == "money"
-            and figure.currencies
-            and known.currencies
-            and not (figure.currencies & known.currencies)
-        ):
-            continue
-        if any(a == b for a in known.base for b in figure.base):
-            return _same_bound(segment.text, figure, lower(fold(passage.text)), known)
-    return False
-
-
-_OVER = re.compile(r"\b(?:over|above|more than|at least|from|minimum|exceed\w*)\W+(?:\w+\W+){0,2}$")
-_UNDER = re.compile(r"\b(?:under|below|less than|up to)\W+(?:\w+\W+){0,2}$")
-
-
-def _same_bound(said: str, figure: Quantity, text: str, known: Quantity) -> bool:
-    """Whether "over 50" is not told of a policy that says "under 50"."""
-    before, there = (
-        said[max(0, figure.start - 30) : figure.start],
-        text[max(0, known.start - 30) : known.start],
+def _statement(segment: Segment, content: Sequence[str], figures: Sequence[Quantity]) -> Statement:
+    before = (segment.text[max(segment.start, q.start - 30) : q.start] for q in figures)
+    return Statement(
+        segment.low, tuple(before), tuple(content), frozenset(segment.stems), tuple(figures)
     )
-    for mine, other in ((_OVER, _UNDER), (_UNDER, _OVER)):
-        if mine.search(before) and other.search(there):
-            return False
-    return True
 
 
 def best_passage(
@@ -317,12 +200,12 @@ def best_passage(
     best: Passage | None = None
     top = 0.0
     for passage in passages:
-        score = float(sum(_stated(s, passage) for s in set(content)))
+        score = float(sum(is_stated(s, passage.stems) for s in set(content)))
         score += 0.5 * sum(
             any(k.unit == q.unit and k.kind == q.kind for k in passage.figures) for q in figures
         )
         score += 0.1 * bool(passage.figures)
-        if score > top and any(_stated(s, passage) for s in content):
+        if score > top and any(is_stated(s, passage.stems) for s in content):
             best, top = passage, score
     return best
 
@@ -361,5 +244,5 @@ def _span(segment: Segment, trigger: Token, figures: Sequence[Quantity]) -> tupl
 def _cover_topic(segment: Segment, passage: Passage | None = None) -> None:
     for token in segment.tokens:
         stemmed = stem(token.low)
-        if stemmed in POLICY_STEMS or (passage is not None and _stated(stemmed, passage)):
+        if stemmed in POLICY_STEMS or (passage is not None and is_stated(stemmed, passage.stems)):
             segment.cover(token.start, token.end)

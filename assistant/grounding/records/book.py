@@ -9,33 +9,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.grounding.reading.dates import Day, read_days
-from assistant.grounding.reading.lexicon import POLICY_STEMS
 from assistant.grounding.reading.quantities import Quantity, read_quantities
 from assistant.grounding.reading.text import fold, lower, quotable, stem
 from assistant.grounding.records.facts import ProductFacts, flatten, money_leaf, text_stems
+from assistant.grounding.records.terms import Passage, read_passages
 from assistant.money import minor_units
 from assistant.reply import Evidence
 
-__all__ = ["Book", "Entry", "Passage", "Readings", "Request"]
+__all__ = ["Book", "Entry", "Readings", "Request"]
 
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|cannot|can't|don't|doesn't|isn't|aren't|won't|without|non|except|unless|nor"
-    r"|excluded|neither|only)\b"
-)
 _ENTRY_ID = re.compile(r"(?:^|_)(?:id|number|code|tracking)$")
 _STATE_KEYS = ("status", "state", "fulfilment", "fulfillment")
 _NO_PRODUCT_KEYS = frozenset({"policy", "shop", "request", "search"})
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One sentence of a policy."""
-
-    source: str
-    text: str
-    stems: frozenset[str]
-    figures: tuple[Quantity, ...]
-    negated: bool
 
 
 @dataclass(slots=True)
@@ -98,6 +83,7 @@ class Book:
         self.shelf: tuple[str, ...] = ()
         self.raw: list[str] = []
         self._stems: set[str] | None = None
+        self._terms: frozenset[str] | None = None
         self._readings = readings or Readings()
 
     def read(self, evidence: Sequence[Evidence], shelf: Sequence[str]) -> "Book":
@@ -137,7 +123,7 @@ class Book:
         if known is None or known[0] != item.record:
             heading, text = (str(item.record.get(k) or "") for k in ("heading", "text"))
             words = (item.source, quotable(heading), quotable(text))
-            known = (item.record, tuple(_passages(item)), words)
+            known = (item.record, tuple(read_passages(item.source, item.record)), words)
             self._readings.policies[item.source] = known
         self.passages.extend(known[1])
         self.policy_texts.append(known[2])
@@ -212,6 +198,18 @@ class Book:
                 self._stems |= text_stems(str(record.get("query") or ""))
         return self._stems
 
+    def terms(self) -> frozenset[str]:
+        """Return the stems that stand in a policy and in no other record."""
+        if self._terms is None:
+            known = set(self.request.stems)
+            for product in self.products.values():
+                known |= product.strong | product.weak
+            for _, record in self.searches:
+                known |= text_stems(str(record.get("query") or ""))
+            stems = set[str]().union(*(passage.stems for passage in self.passages))
+            self._terms = frozenset(stems - known)
+        return self._terms
+
     def group(self) -> tuple[str, ...]:
         """Return the ids that "these" means: the shelf, or all products in evidence."""
         return self.shelf or tuple(p.id for p in self.products.values() if p.is_product)
@@ -233,30 +231,6 @@ def _named_records(value: object, depth: int = 0) -> Iterator[Mapping[str, objec
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _named_records(inner, depth + 1)
-
-
-def _passages(item: Evidence) -> Iterator[Passage]:
-    text = str(item.record.get("text") or "")
-    heading = str(item.record.get("heading") or "")
-    stem_heading = frozenset(text_stems(heading))
-    for raw in re.split(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*[-*|#\d])", text):
-        sentence = " ".join(raw.strip().lstrip("#-*| ").split())
-        if not sentence:
-            continue
-        folded = fold(sentence)
-        yield Passage(
-            item.source,
-            sentence,
-            _with_heading(text_stems(folded), stem_heading),
-            tuple(read_quantities(folded)),
-            bool(_NEGATED.search(lower(folded))),
-        )
-
-
-def _with_heading(own: set[str], heading: frozenset[str]) -> frozenset[str]:
-    """Let a heading say what a sentence is about, where the sentence does not say it itself."""
-    topics = POLICY_STEMS - {stem("free")}
-    return frozenset(own) if own & topics else frozenset(own) | heading
 
 
 def _read_request(request: Request, record: Mapping[str, object]) -> None:

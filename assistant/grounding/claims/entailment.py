@@ -1,0 +1,282 @@
+"""When a policy says what a statement says: the same terms, no wider, and not denied.
+
+A statement is held against single phrases of a policy ("in Ireland delivery costs 4.90"), not
+against its words: what restricts the phrase must stand in the statement too.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.grounding.reading.lexicon import FUNCTION_WORDS, NEUTRAL_STEMS, POLICY_STEMS
+from assistant.grounding.reading.quantities import Quantity
+from assistant.grounding.reading.text import stem
+from assistant.grounding.reading.word_lists import word_set
+from assistant.grounding.records.terms import DENIAL, Passage, Phrase
+
+__all__ = ["FREE", "Statement", "is_stated", "says"]
+
+_WIDE = re.compile(
+    r"\b(?:an? (?:single |business |working )?(?:day|hour|week|month|year|minute)|(?:same|"
+    r"next)[- ]day|overnight|ever|"
+    r"any ?time|always|whenever|forever|anything|everything|every (?:item|product|"
+    r"order|purchase)|all (?:items|products|orders|purchases|sales)|any (?:item|product|"
+    r"order|reason|purchase|condition)|no questions|unlimited|no limit|no matter|lifetime|"
+    r"life-long|instantly|instant|immediately|right away|full|fully|guarantee\w*|"
+    r"automatic\w*|at once|straight away|worldwide|anywhere|everywhere|unconditional\w*|100\s?%)\b"
+)
+FREE = re.compile(
+    r"\b(?:free(?! (?:to|of (?:pvc|bpa)))|no (?:extra |additional )?(?:charge|cost|fee)s?|"
+    r"complimentary|costs? nothing|without (?:charge|cost|fee)|on us|at our (?:cost|"
+    r"expense)|zero (?:cost|fee))\b"
+)
+_SHOP_PAYS = re.compile(
+    r"\b(?:we|us|our shop|the shop|the store|at our)\b[^.;]{0,30}\b(?:pay|cover|bear|cost|"
+    r"expense|charge)|\bon us\b"
+)
+_YOU_PAY = re.compile(
+    r"\b(?:you|customers?|buyers?|shoppers?|at your)(?:'ll| will| have to| must| need "
+    r"to)?\b[^.;]{0,30}\b(?:pay|cover|bear|own cost|expense)|\byour (?:own )?(?:cost|"
+    r"expense)"
+)
+_SYNONYMS: dict[str, frozenset[str]] = {
+    stem(word): frozenset(stem(s) for s in others.split())
+    for word, others in {
+        "money": "refund reimburse paid payment",
+        "send": "return ship deliver dispatch",
+        "dispatch": "ship send leave",
+        "ship": "deliver dispatch send post",
+        "shipping": "delivery postage",
+        "delivery": "ship arrive deliver",
+        "deliver": "ship arrive",
+        "arrive": "deliver delivery ship issue",
+        "arrives": "deliver ship issue",
+        "pay": "paid",
+        "postage": "ship delivery",
+        "purchase": "order buy bought",
+        "order": "purchase parcel",
+        "exchange": "swap replace",
+        "refund": "reimburse money",
+        "reimburse": "refund",
+        "cost": "fee charge price",
+        "fee": "cost charge",
+        "charge": "cost fee",
+        "charged": "cost fee",
+        "accept": "take allow",
+        "receive": "get arrive delivery deliver",
+        "package": "parcel order",
+        "parcel": "package order",
+        "warranty": "guarantee",
+        "guarantee": "warranty",
+        "card": "payment",
+        "return": "send back",
+        "returned": "send back",
+        "goes": "refund",
+        "postal": "ship",
+        "unused": "unworn",
+        "unworn": "unused",
+        "business": "work",
+        "working": "business",
+        "complimentary": "free",
+    }.items()
+}
+
+_VERBS = word_set(
+    "take takes took taken give gives get gets pay pays send sends keep keeps use uses used "
+    "need needs offer offers cover covers cost costs go goes be may can must ask asks "
+    "have has per from to standard regular normal usual new"
+)
+_PERIOD_GAP = 14
+_ONLY = stem("only")
+_UNTOPICAL = frozenset(
+    stem(w) for w in ("free", "full", "member", "members", "code", "codes", "trial", "credit")
+)
+TOPICAL = POLICY_STEMS - _UNTOPICAL
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said of the shop's terms.
+
+    Attributes:
+        low: its text, lower case.
+        before: for each figure, up to 30 characters before it.
+        content: stems of the words that matter.
+        said: stems of all its words.
+        figures: its figures.
+    """
+
+    low: str
+    before: tuple[str, ...]
+    content: tuple[str, ...]
+    said: frozenset[str]
+    figures: tuple[Quantity, ...]
+
+    @property
+    def denied(self) -> bool:
+        """Whether it denies something."""
+        return bool(DENIAL.search(self.low))
+
+
+def is_stated(stemmed: str, stems: "frozenset[str] | set[str]") -> bool:
+    """Whether a word or one that means the same is among stems."""
+    return stemmed in stems or not _SYNONYMS.get(stemmed, frozenset()).isdisjoint(stems)
+
+
+def says(passage: Passage, statement: Statement) -> bool:
+    """Whether one phrase of a policy sentence says all of a statement, under no other terms."""
+    return any(_fits(passage, phrase, statement) for phrase in passage.phrases)
+
+
+def _fits(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
+    own = frozenset(stem(t.low) for t in phrase.tokens)
+    reach = own | phrase.context | passage.heading
+    text = _text(passage, phrase)
+    free = bool(FREE.search(statement.low))
+    named = [s for s in statement.content if not (s == "free" and FREE.search(text))]
+    if not all(is_stated(s, reach) for s in named):
+        return False
+    leaning = any(not is_stated(s, own) for s in named)
+    if leaning and not all(_is_said(s, statement.said) for s in phrase.context & TOPICAL):
+        return False
+    anchored = any(is_stated(s, own) for s in statement.content) or bool(statement.figures)
+    if not anchored or not _has_figures(passage, phrase, statement):
+        return False
+    if statement.denied != phrase.denied and not (free and FREE.search(text)):
+        return False
+    if statement.denied and not _names_matter(statement, own):
+        return False
+    if not all(m.group() in text for m in _WIDE.finditer(statement.low)):
+        return False
+    if free and not _is_free(phrase, text, statement):
+        return False
+    if _ONLY in own and _ONLY not in statement.said:
+        return False
+    return _same_payer(statement.low, passage.low) and _keeps_terms(phrase, statement)
+
+
+def _text(passage: Passage, phrase: Phrase) -> str:
+    return passage.low[phrase.tokens[0].start : phrase.tokens[-1].end] if phrase.tokens else ""
+
+
+def _is_free(phrase: Phrase, text: str, statement: Statement) -> bool:
+    conditional = any(q.kind == "money" for q in phrase.figures)
+    told = any(q.kind == "money" for q in statement.figures)
+    return bool(FREE.search(text)) and (not conditional or told)
+
+
+def _same_payer(low: str, text: str) -> bool:
+    free = bool(FREE.search(low)) and bool(FREE.search(text))
+    if _SHOP_PAYS.search(low) and not _SHOP_PAYS.search(text) and not free:
+        return False
+    charged = re.search(r"\b(?:you|customers?|buyers?|costs?|fee|charge|\d)", text)
+    return not _YOU_PAY.search(low) or bool(charged and not _SHOP_PAYS.search(text))
+
+
+def _names_matter(statement: Statement, own: frozenset[str]) -> bool:
+    """Whether a denial names what the policy denies: "no refunds" is wider than "of gift cards"."""
+    rest = own - POLICY_STEMS - NEUTRAL_STEMS
+    return not rest or any(is_stated(s, rest) for s in statement.content)
+
+
+def _keeps_terms(phrase: Phrase, statement: Statement) -> bool:
+    """Whether a statement leaves out nothing that narrows the phrase."""
+    if not all(_is_met(condition, statement) for condition in phrase.conditions):
+        return False
+    said = frozenset(s for s in statement.said if s not in FUNCTION_WORDS)
+    names = [stem(t.low) for t in phrase.tokens[1:] if t.is_capital and not t.text.isupper()]
+    if names and not any(is_stated(name, said) for name in names):
+        return False
+    stems = [stem(t.low) for t in phrase.tokens]
+    topics = [
+        at
+        for at, s in enumerate(stems)
+        if s in TOPICAL and not _is_joined(phrase, at) and not _dates_from(phrase, at)
+    ]
+    if not all(_is_said(stems[at], said) for at in topics):
+        return False
+    return all(
+        any(_is_whole(phrase, at, said) for at, s in enumerate(stems) if is_stated(wanted, {s}))
+        for wanted in statement.content
+        if is_stated(wanted, set(stems))
+    )
+
+
+def _is_met(condition: frozenset[str], statement: Statement) -> bool:
+    """Whether at least half of what a condition names stands in the statement."""
+    named = [s for s in condition if not s.isdigit()]
+    return sum(_is_said(s, statement.said) for s in named) * 2 >= len(named)
+
+
+def _is_said(stemmed: str, said: frozenset[str]) -> bool:
+    return is_stated(stemmed, said) or any(is_stated(s, {stemmed}) for s in said)
+
+
+def _is_joined(phrase: Phrase, at: int) -> bool:
+    """Whether a word is one of several joined by "and" or "or", of which one may stand alone."""
+    near = phrase.tokens[max(0, at - 1) : at + 2]
+    return any(token.low in ("and", "or", "nor") for token in near)
+
+
+def _dates_from(phrase: Phrase, at: int) -> bool:
+    """Whether a word says from when a period counts: "30 days of delivery"."""
+    start = phrase.tokens[at].start
+    return any(q.kind == "measure" and 0 < start - q.end < _PERIOD_GAP for q in phrase.figures)
+
+
+def _is_whole(phrase: Phrase, at: int, said: frozenset[str]) -> bool:
+    """Whether the word right before one, which narrows it ("gift card"), is said too."""
+    if at == 0:
+        return True
+    before, token = phrase.tokens[at - 1], phrase.tokens[at]
+    if token.start - before.end != 1 or before.low in FUNCTION_WORDS or before.low in _VERBS:
+        return True
+    counted = any(q.start <= before.start < q.end for q in phrase.figures)
+    return counted or _is_said(stem(before.low), said)
+
+
+def _has_figures(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
+    if not statement.figures and any(q.kind in ("money", "measure") for q in phrase.figures):
+        return False
+    found: set[int] = set()
+    for figure, before in zip(statement.figures, statement.before, strict=True):
+        at = next(
+            (
+                at
+                for at, known in enumerate(phrase.figures)
+                if _is_same(figure, known) and _same_bound(before, passage.low, known)
+            ),
+            None,
+        )
+        if at is None:
+            return False
+        found.add(at)
+    # of "1 to 3 days" the 3 alone says something else, unless it is told as the most
+    limited = any(_UP_TO.search(before) for before in statement.before)
+    return all(
+        (at in found) == (at + 1 in found) or (limited and at + 1 in found) for at in phrase.ranges
+    )
+
+
+def _is_same(figure: Quantity, known: Quantity) -> bool:
+    if known.kind != figure.kind or known.unit != figure.unit:
+        return False
+    both = known.kind == "money" and figure.currencies and known.currencies
+    if both and not (figure.currencies & known.currencies):
+        return False
+    return any(a == b for a in known.base for b in figure.base)
+
+
+_OVER = re.compile(r"\b(?:over|above|more than|at least|from|minimum|exceed\w*)\W+(?:\w+\W+){0,2}$")
+_UNDER = re.compile(r"\b(?:under|below|less than|up to)\W+(?:\w+\W+){0,2}$")
+_UP_TO = re.compile(
+    r"\b(?:up to|within|at most|no (?:more|longer) than|maximum)\W+(?:\w+\W+){0,2}$"
+)
+
+
+def _same_bound(before: str, text: str, known: Quantity) -> bool:
+    """Whether "over 50" is not told of a policy that says "under 50"."""
+    there = text[max(0, known.start - 30) : known.start]
+    return not any(
+        mine.search(before) and other.search(there)
+        for mine, other in ((_OVER, _UNDER), (_UNDER, _OVER))
+    )
