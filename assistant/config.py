@@ -7,6 +7,7 @@ value; no other module looks at the environment.
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,14 +24,22 @@ class Settings(BaseSettings):
 
     model: str | None = Field(None, description="chat model: offline, or any init_chat_model name")
     encoder: str | None = Field(None, description="sentence-transformers model by name or path")
+    cross_encoder: str | None = Field(
+        None, description="cross-encoder that reorders the best of a search, by name or path"
+    )
     chroma_url: str | None = Field(None, description="a Chroma server instead of the folder's own")
     database_url: str | None = Field(None, description="SQLAlchemy URL instead of SQLite")
     state_dir: Path | None = Field(None, description="where to build when a shop is read-only")
     secret: SecretStr | None = Field(None, description="signs identity and conversation tokens")
+    owner_token: SecretStr | None = Field(None, description="lets the shop's people in")
     shop_token: SecretStr | None = Field(None, description="for a merchant's own order service")
     shared_data: Path | None = Field(None, description="folder of public data, for benchmarks")
     model_timeout_s: float = Field(30.0, gt=0, le=600)
     model_retries: int = Field(2, ge=0, le=10)
+    answer_tokens: int | None = Field(None, ge=16, le=100_000, description="longest answer")
+    tool_calls: Literal["native", "json", "native,json"] = Field(
+        "native", description="how a model calls tools; native,json asks the server which it can"
+    )
     history_tokens: int = Field(3000, ge=200, le=200_000)
 
     @property

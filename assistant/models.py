@@ -29,7 +29,8 @@ def open_model(name: str, settings: Settings) -> "BaseChatModel":
     Args:
         name: "offline", or "provider:model" (the provider may be left out where LangChain can
             tell it from the model's name).
-        settings: gives the time limit. Retries are the agent's, so the client's own are off.
+        settings: gives the time limit and the longest answer. Retries are the agent's, so the
+            client's own are off.
 
     Raises:
         ModelError: the name or its provider is unknown, the provider's package is not installed,
@@ -44,6 +45,8 @@ def open_model(name: str, settings: Settings) -> "BaseChatModel":
     from langchain.chat_models import init_chat_model
 
     limits: dict[str, Any] = {"timeout": settings.model_timeout_s, "max_retries": 0}
+    if settings.answer_tokens is not None:
+        limits["max_tokens"] = settings.answer_tokens
     if settings.has_keyless_server and name.startswith("openai:"):
         limits["api_key"] = "none"  # local servers ask for none, the client insists on one
     try:

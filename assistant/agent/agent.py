@@ -21,11 +21,13 @@ from langchain_core.messages import (
 from langchain_core.runnables import RunnableConfig
 
 from assistant.agent.guards import Deadline, guard_middleware
+from assistant.agent.json_calls import JsonCalls
 from assistant.agent.telling import tell_shelf
 from assistant.agent.tools import build_tools
 from assistant.config import Settings
 from assistant.models import OFFLINE
 from assistant.offline import OfflineModel
+from assistant.order_tools import build_order_tools
 from assistant.turn.context import TurnContext
 from assistant.turn.floor import Floor
 from prompts import render
@@ -92,13 +94,21 @@ class Agent:
         self.name = name
         self.offline = isinstance(model, OfflineModel)
         self.settings = settings
+        self._model = model
+        self._json_calls: JsonCalls | None = None
         guards: list[AgentMiddleware[Any, TurnContext, Any]] = []
         if not self.offline:
             delay = {} if retry_delay_s is None else {"first_delay_s": retry_delay_s}
             guards = guard_middleware(settings, **delay)
+            if settings.tool_calls != "native":
+                self._json_calls = JsonCalls(
+                    floor.search_arguments.arguments, always=settings.tool_calls == "json"
+                )
+                # Innermost, so that the guards see a step as the call or reply that it is.
+                guards.append(self._json_calls)
         self._graph = create_agent(
             model,
-            build_tools(floor),
+            [*build_tools(floor), *build_order_tools()],
             middleware=[_TurnBinding(), *guards],
             context_schema=TurnContext,
         )
@@ -115,7 +125,8 @@ class Agent:
         config: RunnableConfig = {}
         modes: list[Literal["custom", "messages", "updates"]] = ["custom", "updates"]
         if not self.offline:
-            modes.append("messages")
+            if self._json_calls is None or not self._json_calls.are_needed(self._model):
+                modes.append("messages")  # pieces of JSON are no words for a shopper
             config["callbacks"] = [Deadline(self.settings.model_timeout_s * PATIENCE)]
         said: list[AnyMessage] = list(messages)
         events = self._graph.stream(

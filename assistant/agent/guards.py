@@ -117,11 +117,15 @@ def check_answer(answer: AIMessage, before: list[AnyMessage], language: str) -> 
         BadAnswerError: says what is wrong with it.
     """
     calls = [(c["name"], repr(sorted(c["args"].items()))) for c in answer.tool_calls]
-    if calls or answer.invalid_tool_calls:
+    if answer.invalid_tool_calls and not calls:
+        raise BadAnswerError("calls a tool with arguments that are no JSON object")
+    if calls:
         made = Counter(_calls_made(before))
         if any(made[call] >= SAME_CALLS for call in calls):
             raise BadAnswerError(f"calls {calls[0][0]} over and over", worth_retrying=False)
         return
+    if _is_cut_off(answer):
+        raise BadAnswerError("breaks off")
     text = answer.text.strip()
     if not text:
         raise BadAnswerError("says nothing")
@@ -129,6 +133,12 @@ def check_answer(answer: AIMessage, before: list[AnyMessage], language: str) -> 
         raise BadAnswerError("repeats itself")
     if _is_foreign(text, language):
         raise BadAnswerError(f"does not answer in {language!r}")
+
+
+def _is_cut_off(answer: AIMessage) -> bool:
+    """Whether a stream ended without saying why, as every complete one of this protocol does."""
+    about = answer.response_metadata
+    return about.get("model_provider") == "openai" and not about.get("finish_reason")
 
 
 def _calls_made(messages: list[AnyMessage]) -> list[tuple[str, str]]:
@@ -162,13 +172,21 @@ def _is_foreign(text: str, language: str) -> bool:
 
 
 class Deadline(BaseCallbackHandler):
-    """Stops a model that sends tokens too slowly; the time limit of one request does not see it."""
+    """Stops a model that takes too long in all; the time limit of one request does not see it."""
 
     raise_error = True
 
     def __init__(self, seconds: float) -> None:
         """Starts the clock."""
         self.ends = time.monotonic() + seconds
+
+    def on_chat_model_start(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
+        """Ask nothing more when the time is over.
+
+        Raises:
+            DeadlineError: it is.
+        """
+        self._check()
 
     def on_llm_new_token(
         self,
@@ -185,5 +203,8 @@ class Deadline(BaseCallbackHandler):
         Raises:
             DeadlineError: it is.
         """
+        self._check()
+
+    def _check(self) -> None:
         if time.monotonic() > self.ends:
             raise DeadlineError("the model took too long")
