@@ -27,7 +27,8 @@ class ExposurePrices:
 
     Attributes:
         facet: whose values share the exposure: "seller", "brand", or the item itself.
-        step: the learning rate > 0.
+        step: the learning rate in (0, 1]: a list that shows only one value lowers its price by this
+            much. At 0.1 a shop needs some hundred requests for the same to learn.
         start: the price of a value never seen, in [0, 1].
         share_power: a value's target is its share of the candidates to this power, rescaled to 1.
             1 = in proportion to what it offers, 0 = every value alike.
@@ -35,7 +36,7 @@ class ExposurePrices:
     """
 
     facet: str
-    step: float = 0.1
+    step: float = 0.5
     start: float = 0.5
     share_power: float = 0.5
     prices: Mapping[str, float] = field(default_factory=dict)

@@ -5,7 +5,7 @@ judgments. Where judgments of relevance are given, products judged irrelevant co
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,17 @@ from numpy.typing import NDArray
 
 from assistant.errors import ConfigError
 from assistant.evaluation.diversity_plots import plot_grid, plot_tradeoff
-from assistant.evaluation.diversity_systems import Sample, Selector, peers, rank_ours, weighted
-from ranking import ExposurePrices, Facets
-from ranking.measures import (
-    catalogue_coverage,
-    diversity_measures,
-    facet_coverage,
-    gini,
-    intra_list_distance,
-    ndcg,
+from assistant.evaluation.diversity_systems import (
+    PRODUCT,
+    Sample,
+    Selector,
+    peers,
+    rank_ours,
+    weighted,
 )
+from assistant.evaluation.exposure import PRICED, ROUNDS, measure_exposure, rank_rounds
+from ranking import Facets
+from ranking.measures import diversity_measures, facet_coverage, intra_list_distance, ndcg
 from retrieval.catalog import Product
 from retrieval.search import Retriever
 
@@ -36,8 +37,10 @@ BANDS = 5
 WEIGHTS = tuple(round(0.1 * step, 1) for step in range(10))
 # Queries made from a shop's own categories, where none are given.
 OWN_QUERIES = 44
-EXPOSED = "ours, exposure"
-NOTE = "subtopics are metadata (brand, price band, colour), not human judgments"
+NOTE = (
+    "subtopics are metadata (brand, price band, colour), not human judgments; exposure is over "
+    f"{ROUNDS} shoppers per query, where lists without prices stay the same"
+)
 
 Lists = dict[str, list[NDArray[np.int64]]]
 Figures = dict[str, dict[str, float]]
@@ -74,9 +77,17 @@ def evaluate_diversity(
         "ours": lambda sample, k: rank_ours(sample, k).items,
     }
     deep = {name: [run(s, DEPTH) for s in samples] for name, run in systems.items()}
-    shelves = {name: [run(s, SHELF) for s in samples] for name, run in systems.items()}
-    deep[EXPOSED], shelves[EXPOSED] = _rank_exposed(samples, DEPTH), _rank_exposed(samples, SHELF)
-    figures = {name: _measure(samples, deep[name], shelves[name], judgments or {}) for name in deep}
+    rounds = {name: [[run(s, SHELF) for s in samples]] for name, run in systems.items()}
+    for name, prices in PRICED.items():
+        deep[name] = rank_rounds(samples, DEPTH, prices)[-1]
+        rounds[name] = rank_rounds(samples, SHELF, prices)
+    # What a shopper sees once the prices are learned.
+    shelves = {name: lists[-1] for name, lists in rounds.items()}
+    figures = {
+        name: _measure(samples, deep[name], shelves[name], judgments or {})
+        | measure_exposure(samples, rounds[name])
+        for name in deep
+    }
     curves = _curves(samples)
     plots = [] if plot_dir is None else _draw(samples, shelves, curves, figures["ours"], plot_dir)
     return {
@@ -149,12 +160,15 @@ def _sample(retriever: Retriever, key: str, words: str) -> Sample | None:
         tuple(hit.id for hit in found.hits),
         np.asarray([hit.score for hit in found.hits], np.float64),
         found.embeddings,
-        _facets(products),
+        *_facets(products),
     )
 
 
-def _facets(products: Sequence[Product]) -> Facets:
-    """Brand, price band and colour; the narrowest category where no candidate has a colour."""
+def _facets(products: Sequence[Product]) -> tuple[Facets, Facets]:
+    """Brand, price band and colour; the narrowest category where no candidate has a colour.
+
+    The second time with the products themselves, see `Sample.priced`.
+    """
     prices = np.asarray([p.price_minor for p in products], np.float64)
     cuts = np.unique(np.quantile(prices, np.arange(1, BANDS) / BANDS))
     bands = np.searchsorted(cuts, prices, side="right")
@@ -169,18 +183,9 @@ def _facets(products: Sequence[Product]) -> Facets:
             break
     else:
         lists["category"] = [p.category[-1:] for p in products]
-    return Facets.from_lists(lists)
-
-
-def _rank_exposed(samples: Iterable[Sample], k: int) -> list[NDArray[np.int64]]:
-    """Ours, one query after another, with the prices of brands learned on the way."""
-    prices = ExposurePrices("brand")
-    lists = []
-    for sample in samples:
-        ranking = rank_ours(sample, k, exposure=prices)
-        prices = prices.after(ranking)
-        lists.append(ranking.items)
-    return lists
+    plain = Facets.from_lists(lists)
+    lists[PRODUCT] = [(p.id,) for p in products]
+    return plain, Facets.from_lists(lists, {PRODUCT: 0.0})
 
 
 def _measure(
@@ -203,10 +208,7 @@ def _measure(
     ]
     if judged:
         values[f"nDCG@{DEPTH}"] = judged
-    figures = {name: _interval(np.asarray(found)) for name, found in values.items()}
-    for name, measure in (("exposure_gini", _gini), ("catalogue_coverage", _reach)):
-        figures[name] = _interval_of(pairs, measure)
-    return figures
+    return {name: _interval(np.asarray(found)) for name, found in values.items()}
 
 
 def _subtopic_measures(
@@ -233,24 +235,6 @@ def _subtopic_measures(
         **{name: list(by_value[name].values()) for name in measures},
         f"{measures[0]} cells": list(by_cell[measures[0]].values()),
     }
-
-
-def _gini(pairs: Sequence[tuple[Sample, NDArray[np.int64]]]) -> float:
-    """Of what the brands among the candidates were shown, over all queries."""
-    shown: Counter[str] = Counter()
-    for sample, items in pairs:
-        facets = sample.facets
-        brands = np.flatnonzero(facets.facet_of == facets.number_of("brand")).tolist()
-        shown.update({facets.values[v]: 0 for v in brands})
-        having = Counter(v for i in items.tolist() for v in facets.of(i).tolist())
-        shown.update({facets.values[v]: having[v] for v in brands if having[v]})
-    return gini(list(shown.values()))
-
-
-def _reach(pairs: Sequence[tuple[Sample, NDArray[np.int64]]]) -> float:
-    """The share of all candidates that some query showed."""
-    pool = {id_ for sample, _ in pairs for id_ in sample.ids}
-    return catalogue_coverage(([s.ids[i] for i in items] for s, items in pairs), len(pool))
 
 
 def _curves(samples: Sequence[Sample]) -> dict[str, list[dict[str, float]]]:
@@ -311,9 +295,10 @@ def _gates(figures: Mapping[str, Figures]) -> dict[str, Any]:
         for measure, limit in ((f"facet_coverage@{SHELF}", 1.2), (f"relevance@{SHELF}", 0.92)):
             ratio = mine[measure]["mean"] / figures["dpp"][measure]["mean"]
             gates[f"{measure} / dpp"] = {"value": ratio, "limit": limit, "ok": ratio >= limit}
-    for measure in ("exposure_gini", "catalogue_coverage"):
-        change = figures[EXPOSED][measure]["mean"] - mine[measure]["mean"]
-        gates[f"{measure}, change by the e-term"] = {"value": change}
+    for name in PRICED:
+        for measure in ("exposure_gini", "catalogue_coverage", f"relevance@{SHELF}"):
+            change = figures[name][measure]["mean"] - mine[measure]["mean"]
+            gates[f"{measure}, change by {name.removeprefix('ours, ')}"] = {"value": change}
     return gates
 
 
@@ -325,7 +310,7 @@ def _draw(
     folder: Path,
 ) -> list[Path]:
     run_at = (figures[f"relevance@{SHELF}"]["mean"], figures[f"facet_coverage@{SHELF}"]["mean"])
-    paths = [plot_tradeoff(curves, run_at, folder / "tradeoff.png")]
+    paths = [plot_tradeoff(curves, run_at, len(samples), folder / "tradeoff.png")]
     for number, sample in enumerate(samples):
         lists = {name: found[number] for name, found in shelves.items()}
         paths.append(plot_grid(sample, lists, folder))
@@ -338,19 +323,3 @@ def _interval(values: NDArray[np.float64]) -> dict[str, float]:
     means = values[rng.integers(len(values), size=(1000, len(values)))].mean(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
     return {"mean": float(values.mean()), "low": float(low), "high": float(high)}
-
-
-def _interval_of(
-    pairs: Sequence[tuple[Sample, NDArray[np.int64]]],
-    measure: Any,  # noqa: ANN401 - a function of the pairs
-) -> dict[str, float]:
-    """The same of a figure of the whole batch, by the jackknife (Quenouille 1956, Tukey 1958).
-
-    Queries drawn twice, as a bootstrap has them, would look like exposure spent twice.
-    """
-    value, n = measure(pairs), len(pairs)
-    if n < 2:
-        return {"mean": value, "low": value, "high": value}
-    without = np.asarray([measure([*pairs[:i], *pairs[i + 1 :]]) for i in range(n)])
-    error = float(np.sqrt((n - 1) * without.var()))
-    return {"mean": value, "low": value - 1.96 * error, "high": value + 1.96 * error}

@@ -11,20 +11,25 @@ from numpy.typing import NDArray
 
 from assistant.errors import ConfigError
 from assistant.evaluation.diversity_systems import Sample
+from ranking.measures import facet_coverage
 
 __all__ = ["plot_grid", "plot_tradeoff"]
 
-SHOWN_VALUES = 12
+SHOWN_VALUES = 15
 
 
 def plot_tradeoff(
-    curves: Mapping[str, Sequence[Mapping[str, float]]], run_at: tuple[float, float], path: Path
+    curves: Mapping[str, Sequence[Mapping[str, float]]],
+    run_at: tuple[float, float],
+    queries: int,
+    path: Path,
 ) -> Path:
     """Draws mean relevance against facet coverage, one curve per method over its weight.
 
     Args:
         curves: name -> points with "weight", "relevance" and "facet_coverage".
         run_at: our relevance and coverage at the default weights.
+        queries: how many the means are over.
         path: where the picture goes.
     """
     figure, axes = _figure(7.0, 5.0)
@@ -38,8 +43,14 @@ def plot_tradeoff(
             label=name,
         )
     axes.plot(*run_at, marker="*", markersize=14, linestyle="", color="black", label="ours as run")
-    axes.set_xlabel("mean relevance of 6")
+    axes.axvline(run_at[0], color="black", linewidth=0.7, linestyle=":")
+    axes.set_xlabel("mean relevance of the 6 shown")
     axes.set_ylabel("facet coverage@6")
+    weights = [point["weight"] for points in curves.values() for point in points]
+    axes.set_title(
+        f"{queries} queries; weight of variety from {min(weights):g} (right) to {max(weights):g}",
+        fontsize=10,
+    )
     axes.grid(alpha=0.3)
     axes.legend()
     return _save(figure, path)
@@ -54,32 +65,46 @@ def plot_grid(sample: Sample, lists: Mapping[str, NDArray[np.int64]], folder: Pa
         folder: where "grid-<query>.png" goes.
     """
     facets = sample.facets
-    counts = facets.counts()
-    rows = [
-        v
-        for f in range(len(facets.names))
-        for v in sorted(
-            np.flatnonzero(facets.facet_of == f).tolist(),
-            key=lambda v: (-int(counts[v]), facets.values[v]),
-        )[:SHOWN_VALUES]
-    ]
-    shown = np.zeros((len(rows), len(lists)), np.int64)
+    shown = np.zeros((len(facets.values), len(lists)), np.int64)
     for place, items in enumerate(lists.values()):
         for item in items.tolist():
-            have = set(facets.of(item).tolist())
-            shown[:, place] += np.asarray([v in have for v in rows], np.int64)
-    figure, axes = _figure(2.5 + 0.8 * len(lists), 1.2 + 0.24 * len(rows))
-    axes.imshow(shown, cmap="Greens", vmin=0, aspect="auto")
-    axes.set_xticks(range(len(lists)), list(lists), rotation=35, ha="right", fontsize=8)
-    axes.set_yticks(range(len(rows)), [" ".join(facets.pair(v)) for v in rows], fontsize=7)
-    most = shown.max(initial=1)
-    for (row, column), count in np.ndenumerate(shown):
+            shown[facets.of(item), place] += 1
+    rows, ends = _rows(sample, shown)
+    figure, axes = _figure(3.2 + 0.8 * len(lists), 1.6 + 0.24 * len(rows))
+    axes.imshow(shown[rows], cmap="Greens", vmin=0, vmax=shown.max(initial=1) + 1, aspect="auto")
+    for end in ends[:-1]:
+        axes.axhline(end - 0.5, color="black", linewidth=0.8)
+    coverage = [f"{name}\n{facet_coverage(facets, items):.2f}" for name, items in lists.items()]
+    axes.set_xticks(range(len(lists)), coverage, rotation=35, ha="right", fontsize=8)
+    counts = facets.counts().tolist()
+    labels = [f"{' '.join(facets.pair(v))}  ({counts[v]})" for v in rows]
+    axes.set_yticks(range(len(rows)), labels, fontsize=7)
+    for (row, column), count in np.ndenumerate(shown[rows]):
         if count:
-            ink = "white" if count > most / 2 else "black"
-            axes.text(column, row, str(count), ha="center", va="center", fontsize=7, color=ink)
-    axes.set_title(sample.query, fontsize=10)
+            axes.text(column, row, str(count), ha="center", va="center", fontsize=7)
+    axes.set_title(
+        f"{sample.query}: products shown by value (of so many candidates); facet coverage below",
+        fontsize=9,
+        loc="right",
+    )
     name = re.sub(r"[^a-z0-9]+", "-", sample.query.lower()).strip("-") or "query"
     return _save(figure, folder / f"grid-{sample.key}-{name[:40]}.png")
+
+
+def _rows(sample: Sample, shown: NDArray[np.int64]) -> tuple[list[int], list[int]]:
+    """The values worth a row, facet by facet, and where each facet's rows end.
+
+    Those that any ranker shows come before those that most candidates have; bands stay in order.
+    """
+    facets, rows, ends = sample.facets, list[int](), list[int]()
+    counts = facets.counts()
+    for first, size, _ in facets.spans.tolist():
+        values = range(first, first + size)
+        by_worth = sorted(values, key=lambda v: (not shown[v].any(), -int(counts[v]), v))
+        kept = by_worth[: max(SHOWN_VALUES, int(shown[first : first + size].any(axis=1).sum()))]
+        rows += sorted(kept) if size <= SHOWN_VALUES else kept
+        ends.append(len(rows))
+    return rows, ends
 
 
 def _figure(width: float, height: float) -> tuple[Any, Any]:

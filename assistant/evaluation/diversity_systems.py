@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from ranking import ExposurePrices, Facets, Ranker, RankerConfig, Ranking
 
-__all__ = ["PEERS", "Sample", "Selector", "peers", "rank_ours", "weighted"]
+__all__ = ["PEERS", "PRODUCT", "Sample", "Selector", "peers", "rank_ours", "weighted"]
 
+PRODUCT = "product"
 # Our names of pyversity's strategies.
 PEERS = {"mmr": "mmr", "dpp": "dpp", "ssd": "ssd", "pyversity cover": "cover"}
 
@@ -30,6 +31,7 @@ class Sample:
         relevance: (n,) float64 in [0, 1].
         embeddings: (n, d) float32 unit rows.
         facets: brand, price band and colour (or what stands for it) of the candidates.
+        priced: the same and each product as a value of its own, which is not to be covered.
     """
 
     query: str
@@ -38,6 +40,7 @@ class Sample:
     relevance: NDArray[np.float64]
     embeddings: NDArray[np.float32]
     facets: Facets
+    priced: Facets
 
 
 Selector = Callable[[Sample, int], NDArray[np.int64]]
@@ -55,7 +58,7 @@ def rank_ours(
         sample.relevance,
         k,
         embeddings=sample.embeddings,
-        facets=sample.facets,
+        facets=sample.facets if exposure is None else sample.priced,
         exposure=exposure,
     )
 

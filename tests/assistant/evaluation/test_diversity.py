@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import ConfigError
 from assistant.evaluation.diversity import evaluate_diversity, read_judgments, read_queries
+from assistant.evaluation.exposure import PRICED
 
 pytest.importorskip("pyndeval")
 
@@ -21,7 +22,7 @@ def figures(shop_retriever, tmp_path_factory):
 
 def test_every_system_has_every_measure_with_an_interval(figures):
     json.dumps(figures)
-    assert {"relevance", "ours", "ours, exposure"} <= set(figures["systems"])
+    assert {"relevance", "ours", *PRICED} <= set(figures["systems"])
     measures = {
         "alpha_nDCG@10", "StRecall@10", "facet_coverage@6", "relevance@6", "ILD@6", "nDCG@10",
         "exposure_gini", "catalogue_coverage",
@@ -37,6 +38,15 @@ def test_every_system_has_every_measure_with_an_interval(figures):
 def test_ours_covers_no_less_than_relevance_alone(figures):
     ours, plain = (figures["systems"][name]["facet_coverage@6"] for name in ("ours", "relevance"))
     assert ours["mean"] >= plain["mean"]
+
+
+def test_prices_spread_the_exposure_over_a_batch(figures):
+    systems, plain = figures["systems"], figures["systems"]["ours"]
+    brands, products = (systems[name] for name in PRICED)
+    assert brands["exposure_gini"]["mean"] <= plain["exposure_gini"]["mean"]
+    assert products["catalogue_coverage"]["mean"] > plain["catalogue_coverage"]["mean"]
+    change = figures["gates"]["catalogue_coverage, change by exposure of products"]["value"]
+    assert change == products["catalogue_coverage"]["mean"] - plain["catalogue_coverage"]["mean"]
 
 
 def test_curves_run_from_relevance_alone(figures):
