@@ -28,7 +28,7 @@ class Question:
 
 
 def information_gain(
-    facets: Facets, facet: str, weights: ArrayLike | None = None
+    facets: Facets, facet: str, weights: ArrayLike | None = None, *, named: int | None = None
 ) -> tuple[float, NDArray[np.float64]]:
     """The mutual information of the wanted item and its facet value, in bits.
 
@@ -41,6 +41,8 @@ def information_gain(
         facets: of the n candidates.
         facet: which one.
         weights: (n,) >= 0, such as relevance; need not sum to 1.
+        named: how many values the question names, the likeliest ones: the others are one answer,
+            "another". None = all of them.
 
     Returns:
         The gain >= 0, and (V_f,) the probability of each of the facet's values.
@@ -57,16 +59,37 @@ def information_gain(
     number = facets.number_of(facet)
     low, high = (int(end) for end in np.searchsorted(facets.facet_of, [number, number + 1]))
     start, stop = int(facets.column_indptr[low]), int(facets.column_indptr[high])
-    members = facets.members[start:stop]
+    members: NDArray[np.integer] = facets.members[start:stop]
     widths = np.bincount(members, minlength=n)
     answers = np.repeat(np.arange(high - low), np.diff(facets.column_indptr[low : high + 1]))
     mass = p[members] / widths[members]
     chance = np.asarray(np.bincount(answers, mass, high - low), np.float64)
     chance_of_item = chance[answers]
+    if named is not None and named < len(chance):
+        members, mass, chance_of_item = _merge_unnamed(members, answers, mass, chance, named)
     told = mass > 0
     gain = float((mass[told] * np.log2(mass[told] / chance_of_item[told] / p[members[told]])).sum())
     # Rounding can leave a gain of zero a hair below it.
     return max(0.0, gain), chance
+
+
+def _merge_unnamed(
+    members: NDArray[np.integer],
+    answers: NDArray[np.int64],
+    mass: NDArray[np.float64],
+    chance: NDArray[np.float64],
+    named: int,
+) -> tuple[NDArray[np.integer], NDArray[np.float64], NDArray[np.float64]]:
+    """Items, their mass and the chance of their answer, all but the likeliest values as one."""
+    place = np.empty(len(chance), np.int64)
+    # Ties to the first by value, as `best_question` lists them.
+    place[np.argsort(-np.round(chance, 9), kind="stable")] = np.arange(len(chance))
+    keys = members.astype(np.int64) * (named + 1) + np.minimum(place[answers], named)
+    merged, at = np.unique(keys, return_inverse=True)
+    joined = np.asarray(np.bincount(at, mass), np.float64)
+    answer = merged % (named + 1)
+    chances = np.asarray(np.bincount(answer, joined), np.float64)
+    return merged // (named + 1), joined, chances[answer]
 
 
 def best_question(
@@ -74,6 +97,7 @@ def best_question(
     answered: Collection[str] = (),
     weights: ArrayLike | None = None,
     *,
+    named: int | None = None,
     least_gain: float = 0.05,
 ) -> Question | None:
     """The unanswered facet of the largest gain; ties by name. None if none tells anything.
@@ -82,13 +106,14 @@ def best_question(
         facets: of the candidates; a facet of weight 0 is never asked about.
         answered: facets that the shopper named or was asked about already.
         weights: (n,) how likely each candidate is the one wanted.
+        named: how many values the question names; see `information_gain`.
         least_gain: bits below which a question is not worth a turn.
     """
     best: Question | None = None
     for name, weight in zip(facets.names, facets.weights.tolist(), strict=True):
         if name in answered or weight <= 0:
             continue
-        gain, chance = information_gain(facets, name, weights)
+        gain, chance = information_gain(facets, name, weights, named=named)
         if gain >= least_gain and (best is None or gain > best.gain + 1e-9):
             low = int(np.searchsorted(facets.facet_of, facets.number_of(name)))
             likely = chance.tolist()

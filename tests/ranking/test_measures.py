@@ -122,6 +122,20 @@ def test_likely_candidates_decide_what_is_worth_asking():
     assert information_gain(facets, "a", weights)[0] == pytest.approx(0.0)
 
 
+def test_a_question_that_names_few_values_tells_no_more_than_another():
+    # Eight values alike: "a, b or another?" has the chances 1/8, 1/8 and 3/4.
+    many = Facets.from_lists({"model": list("abcdefgh"), "kind": list("xxxxyyyy")})
+    assert information_gain(many, "model")[0] == pytest.approx(3.0)
+    expected = 2 * 3 / 8 + 0.75 * np.log2(4 / 3)
+    assert information_gain(many, "model", named=2)[0] == pytest.approx(expected)
+    assert information_gain(many, "kind", named=2)[0] == pytest.approx(1.0)
+    assert best_question(many).facet == "model"
+    assert best_question(many, named=1).facet == "kind"
+    # An item with two values outside those named gives the one answer "another".
+    both = Facets.from_lists({"colour": [["a"], ["a"], ["b", "c"], ["b", "d"]]})
+    assert information_gain(both, "colour", named=1)[0] == pytest.approx(1.0)
+
+
 def test_missing_and_several_values_tell_less():
     whole = Facets.from_lists({"a": ["x", "x", "y", "y"]})
     part = Facets.from_lists({"a": ["x", "x", None, None]})
