@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="VITRINE_", extra="ignore", frozen=True)
 
     model: str | None = Field(None, description="chat model: offline, or any init_chat_model name")
+    shopper_model: str | None = Field(
+        None, description="plays simulated shoppers in dialogue tests"
+    )
     encoder: str | None = Field(None, description="sentence-transformers model by name or path")
     cross_encoder: str | None = Field(
         None, description="cross-encoder that reorders the best of a search, by name or path"

@@ -9,8 +9,10 @@ from typing import Any
 from assistant.conversation import Conversation
 from assistant.dialogue.check import Check, constraint_checks
 from assistant.dialogue.outcome import PlayedTurn
+from assistant.dialogue.products import fits
 from assistant.dialogue.records import Records
 from assistant.dialogue.script import Finally
+from retrieval.catalog import Catalog
 
 __all__ = ["check_end"]
 
@@ -20,9 +22,10 @@ def check_end(
     conversation: Conversation,
     records: Records,
     played: Sequence[PlayedTurn],
+    catalog: Catalog,
 ) -> list[Check]:
     """Judge the end state against what a script says of it."""
-    return list(_checks(wanted, conversation, records, played))
+    return list(_checks(wanted, conversation, records, played, catalog))
 
 
 def _checks(
@@ -30,10 +33,13 @@ def _checks(
     conversation: Conversation,
     records: Records,
     played: Sequence[PlayedTurn],
+    catalog: Catalog,
 ) -> Iterator[Check]:
     if wanted.cart is not None:
         cart = records.cart_ids(conversation.id)
         yield Check("finally.cart", cart == sorted(wanted.cart), str(wanted.cart), str(cart))
+    if wanted.in_cart:
+        yield _cart_fits(wanted.in_cart, conversation, records, catalog)
     if wanted.orders is not None:
         yield from _orders(wanted.orders, records)
     if wanted.handover is not None:
@@ -45,6 +51,16 @@ def _checks(
     if wanted.constraints:
         held = conversation.constraints.to_json()
         yield from constraint_checks("finally.constraints", wanted.constraints, held)
+
+
+def _cart_fits(
+    conditions: Mapping[str, Any], conversation: Conversation, records: Records, catalog: Catalog
+) -> Check:
+    products = [catalog.get(i) for i in records.cart_ids(conversation.id) if i in catalog]
+    bad = [product.title for product in products if not fits(product, conditions)]
+    got = str(bad) if products else "an empty cart"
+    ok = bool(products) and not bad
+    return Check("finally.in_cart", ok, str(dict(conditions)), got, vacuous=not products)
 
 
 def _orders(wanted: str | Mapping[str, Mapping[str, Any]], records: Records) -> Iterator[Check]:

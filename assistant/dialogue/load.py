@@ -96,8 +96,9 @@ def _with_included(
         for included in _load(other, above):
             before += included.turns
     turns = [*before, *script.turns]
-    if not turns:
-        raise DialogueError(f"{path}:{lines.get((), 1)}: turns: a script needs at least one turn.")
+    if not turns and script.goal is None:
+        at = lines.get((), 1)
+        raise DialogueError(f"{path}:{at}: turns: a script needs at least one turn, or a goal.")
     return script.model_copy(update={"turns": turns, "include": []})
 
 

@@ -12,7 +12,9 @@ __all__ = [
     "Bounds",
     "Expectation",
     "Finally",
+    "Goal",
     "Never",
+    "Persona",
     "Script",
     "ScriptTurn",
     "ShelfExpectation",
@@ -129,6 +131,7 @@ class Finally(_Part):
     """The state at the end."""
 
     cart: list[str] | None = None
+    in_cart: dict[str, Any] = {}  # every product in the cart fits, and there is one
     orders: Literal["unchanged"] | dict[str, dict[str, Any]] | None = None
     handover: bool | None = None
     constraints: dict[str, Any] = {}
@@ -162,6 +165,24 @@ class ScriptTurn(_Part):
         return tuple(self.say) if isinstance(self.say, list) else (self.say,)
 
 
+class Goal(_Part):
+    """What a simulated shopper is after."""
+
+    wants: Annotated[str, Field(min_length=1)]  # said first
+    about: str = ""  # the goal in full, for an LLM that plays the shopper
+    product: dict[str, Any] = {}  # such a product must be shown; told in the opening or bit by bit
+    then: str | None = None  # said once it is shown; {it} is "the second one"
+    confirms: bool = True  # what is answered when a yes is asked for
+
+
+class Persona(_Part):
+    """How a simulated shopper behaves."""
+
+    about: str = ""  # for an LLM that plays the shopper
+    tells: Literal["all", "bit by bit"] = "bit by bit"
+    patience: Annotated[int, Field(ge=1, le=30)] = 8  # messages before giving up
+
+
 class Script(_Part):
     """A whole dialogue: what is said in turn, or a goal that a simulated shopper pursues."""
 
@@ -171,14 +192,29 @@ class Script(_Part):
     include: OneOrMany = []  # scripts whose turns come first
     slots: dict[str, list[str]] = {}  # {name} in a wording -> what it may stand for
     turns: list[ScriptTurn] = []
+    goal: Goal | None = None  # instead of turns: a simulated shopper speaks
+    persona: Persona = Persona()
+    facts: dict[str, str] = {}  # what the shopper says when a reply asks for it by name
     never: Never = Never()
     finally_: Finally = Field(Finally(), alias="finally")
 
     @property
     def asserts_nothing(self) -> bool:
         """Whether only the invariants would be checked."""
+        if self.goal is not None and self.goal.product:
+            return False
         spoken = any(not turn.expect.is_empty for turn in self.turns)
         return not (spoken or self.finally_.model_fields_set or self.never.model_fields_set)
+
+    @model_validator(mode="after")
+    def _turns_or_a_goal(self) -> "Script":
+        if self.goal is not None and (self.turns or self.include):
+            raise ValueError(
+                "goal: a shopper with a goal speaks alone; leave out turns and include"
+            )
+        if self.goal is None and (self.facts or self.model_fields_set & {"persona"}):
+            raise ValueError("facts and persona belong to a goal; this script has none")
+        return self
 
     @field_validator("slots")
     @classmethod

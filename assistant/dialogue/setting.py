@@ -16,6 +16,7 @@ class Setting:
         repeat: trials of each script.
         typos: whether messages are mistyped.
         shuffle: whether the catalogue's lines are put into another order.
+        shopper: the chat model that plays simulated shoppers; None for the scripted policy.
     """
 
     shop: Path | None = None
@@ -23,3 +24,4 @@ class Setting:
     repeat: int = 1
     typos: bool = False
     shuffle: bool = False
+    shopper: str | None = None

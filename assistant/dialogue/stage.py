@@ -4,7 +4,7 @@ It plays and judges one script at a time. Many scripts, and more than one proces
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,15 +16,19 @@ from assistant.conversation import Assistant, Conversation
 from assistant.dialogue.check import Check, check_never, check_reply
 from assistant.dialogue.end import check_end
 from assistant.dialogue.invariants import Scene, check_invariants
+from assistant.dialogue.llm_shopper import LlmShopper
 from assistant.dialogue.mutants import Mutant, Replied
 from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
 from assistant.dialogue.records import Records
 from assistant.dialogue.script import Script, ScriptTurn
 from assistant.dialogue.setting import Setting
+from assistant.dialogue.shopper import ScriptedShopper, is_satisfied
 from assistant.dialogue.shuffled import shuffled_copy
 from assistant.dialogue.wording import choose_slots, mistype, word_turn
+from assistant.models import OFFLINE, open_model
 from assistant.reply import Reply
 from assistant.shop.folder import ShopFolder
+from retrieval.catalog import Catalog
 from retrieval.search import Retriever
 
 __all__ = ["Stage", "judged_by_latency"]
@@ -56,6 +60,8 @@ class Stage:
         if setting.shuffle:
             folder = shuffled_copy(folder, at / "shop")
         self._mutant: Mutant | None = None
+        player = setting.shopper or settings.shopper_model
+        self._plays = None if player in (None, OFFLINE) else open_model(str(player), settings)
         self.records = Records(folder, settings, at / "shop.db")
         self.assistant = Assistant.open(
             folder,
@@ -98,15 +104,36 @@ class Stage:
 
     def _trial(self, script: Script, number: int) -> Trial:
         conversation = self.start(script.customer)
-        slots = choose_slots(script.slots, number)
         played: list[PlayedTurn] = []
-        for at, turn in enumerate(script.turns):
-            said = word_turn(turn, slots, number)
-            if self.setting.typos:
-                said = mistype(said, f"{script.name}/{number}/{at}")
+        for turn, said in self._spoken(script, number, played):
+            if self.setting.typos and said:
+                said = mistype(said, f"{script.name}/{number}/{len(played)}")
             played.append(self._turn(conversation, script, turn, said, played))
-        end = check_end(script.finally_, conversation, self.records, played)
-        return Trial(tuple(played), (*end, *_vacuous(script, played)))
+        catalog = self.assistant.catalog
+        end = check_end(script.finally_, conversation, self.records, played, catalog)
+        return Trial(
+            tuple(played), (*end, *_goal(script, played, catalog), *_vacuous(script, played))
+        )
+
+    def _spoken(
+        self, script: Script, number: int, played: Sequence[PlayedTurn]
+    ) -> Iterator[tuple[ScriptTurn, str]]:
+        """Yield what is said in turn: by the script, or by a shopper who has heard the replies."""
+        if script.goal is None:
+            slots = choose_slots(script.slots, number)
+            for turn in script.turns:
+                yield turn, word_turn(turn, slots, number)
+            return
+        shopper = self._shopper(script)
+        while len(played) < script.persona.patience:
+            said = shopper.next_message([turn.reply for turn in played])
+            if said is None:
+                return
+            yield ScriptTurn(say=said), said
+
+    def _shopper(self, script: Script) -> ScriptedShopper | LlmShopper:
+        scripted = ScriptedShopper(script, self.assistant.catalog)
+        return scripted if self._plays is None else LlmShopper(script, self._plays, scripted)
 
     def _turn(
         self,
@@ -165,6 +192,15 @@ class Stage:
             and before.handover is not None,
         )
         return check_invariants(scene, reply, self.assistant.catalog)
+
+
+def _goal(script: Script, played: Sequence[PlayedTurn], catalog: Catalog) -> Iterator[Check]:
+    """Yield whether a simulated shopper was shown such a product as they came for."""
+    if script.goal is not None and script.goal.product:
+        replies = [turn.reply for turn in played]
+        ok = is_satisfied(script, replies, catalog)
+        got = "shown" if ok else f"not shown in {len(played)} turns"
+        yield Check("goal", ok, str(script.goal.product), got)
 
 
 def _vacuous(script: Script, played: list[PlayedTurn]) -> Iterator[Check]:

@@ -38,6 +38,10 @@ def test(
     shuffle_catalog: Annotated[
         bool, typer.Option("--shuffle-catalog", help="List the products in another order.")
     ] = False,
+    shopper: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Chat model that plays shoppers with a goal."),
+    ] = None,
     mutate: Annotated[
         bool, typer.Option("--mutate", help="Break the assistant on purpose; say which notice.")
     ] = False,
@@ -78,7 +82,7 @@ def test(
     ensure_index(folder)
     from assistant.dialogue.setting import Setting
 
-    setting = Setting(shop, model, repeat, typos, shuffle_catalog)
+    setting = Setting(shop, model, repeat, typos, shuffle_catalog, shopper)
     processes = jobs or os.cpu_count() or 1
     if mutate:
         _mutate(cases, setting, processes, as_json=json)
@@ -88,8 +92,9 @@ def test(
     if json:
         from assistant.dialogue.outcome import run_json
         from assistant.dialogue.passing import pass_hat_k
+        from assistant.dialogue.summary import summarise
 
-        more = {"shop": folder.settings.name, "trials": repeat}
+        more = {"shop": folder.settings.name, "trials": repeat, "summary": summarise(results)}
         if repeat > 1:
             more["pass"] = pass_hat_k(results)
         print_json(run_json(results, **more))
@@ -121,6 +126,7 @@ def _play(
 def _tell(results: "Sequence[ScriptResult]", repeat: int) -> None:
     from assistant.dialogue.passing import pass_hat_k
     from assistant.dialogue.report import failure_text
+    from assistant.dialogue.summary import summarise
 
     for result in results:
         if not result.passed:
@@ -129,6 +135,12 @@ def _tell(results: "Sequence[ScriptResult]", repeat: int) -> None:
         for name, figures in pass_hat_k(results).items():
             low, high = figures["low"], figures["high"]
             print_line(f"{name} = {figures['mean']:.3f} (95 % interval {low:.3f} to {high:.3f})")
+    summary = summarise(results)
+    held, goals = summary["invariants"], summary["goals"]
+    print_line(
+        f"{held['broken']} of {held['checked']:,} invariant checks broken in {summary['turns']:,}"
+        f" turns; {goals['mean']:.0%} of goals reached ({goals['low']:.0%} to {goals['high']:.0%})"
+    )
     passed = sum(result.passed for result in results)
     print_line(f"{passed} passed, {len(results) - passed} failed")
 

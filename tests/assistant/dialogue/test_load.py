@@ -68,6 +68,11 @@ def test_yes_and_no_are_words(tmp_path):
         ("name: a\nturns:\n  - say: x\n---\nname: b\nturns:\n  - sya: x\n", 7, "unknown key"),
         ("name: a\nturns:\n  - say: x\n---\nname: a\nturns:\n  - say: y\n", 5, "line 1"),
         ("name: a\nturns:\n  - say: 42\n", 3, "say"),
+        ("name: a\ngoal: {wants: x}\nturns:\n  - say: x\n", 1, "goal"),
+        ("name: a\ngoal: {product: {colour: red}}\n", 2, "goal.wants: this key is missing"),
+        ("name: a\ngoal: {wants: x, wish: y}\n", 2, "goal.wish: unknown key"),
+        ("name: a\ngoal: {wants: x}\npersona: {tells: nothing}\n", 3, "persona.tells"),
+        ("name: a\nfacts: {email: x}\nturns:\n  - say: x\n", 1, "belong to a goal"),
         ("name: a\nfinally: {orders: changed}\nturns:\n  - say: x\n", 2, "finally.orders"),
     ],
 )
