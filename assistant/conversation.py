@@ -23,7 +23,7 @@ from assistant.transcript import Transcript, Turn
 from assistant.turn.exchange import Delta, Done, Event, Exchange, Progress
 from assistant.turn.floor import Floor, open_retriever
 from assistant.turn.state import State
-from assistant.understanding import Reader, fitting_encoder
+from assistant.understanding import Reader
 from retrieval.catalog import Catalog
 from retrieval.search import Retriever
 
@@ -103,11 +103,7 @@ class Assistant:
         shop = folder.settings
         parts = _Parts(
             floor=floor,
-            reader=Reader(
-                floor.catalog,
-                fitting_encoder(floor.search.retriever.encoder, folder.state_dir / "encoder"),
-                shop,
-            ),
+            reader=Reader(floor.catalog, floor.encoder, floor.policies),
             grounder=Grounder(shop.currency, shop.locale, floor.catalog),
             agent=agent,
             fallback=offline,

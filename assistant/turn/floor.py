@@ -18,9 +18,10 @@ from assistant.records import format_price
 from assistant.search import ShelfSearch
 from assistant.shop.folder import ShopFolder
 from assistant.shop.settings import ShopSettings
+from assistant.understanding import fitting_encoder
 from ranking import warm
 from retrieval.catalog import Catalog
-from retrieval.encoder import find_model, load_encoder
+from retrieval.encoder import Encoder, HashEncoder, find_model, load_encoder
 from retrieval.filters import ToolFilter
 from retrieval.search import Retriever
 
@@ -47,6 +48,7 @@ class Floor:
         settings: the owner's.
         catalog: the products.
         search: retrieval and ranking.
+        encoder: of messages and policies: the one that the intent head was trained on.
         policies: the written ones.
         topics: the broadest categories, those with most products first.
         search_arguments: of the search tool, from the catalogue's facets.
@@ -56,6 +58,7 @@ class Floor:
     settings: ShopSettings
     catalog: Catalog
     search: ShelfSearch
+    encoder: Encoder
     policies: Policies
     topics: tuple[str, ...]
     search_arguments: type[ToolFilter]
@@ -66,9 +69,14 @@ class Floor:
         """Puts a shop's parts together."""
         # The arrays of one request are small: more than one thread only waits for the others.
         threadpool_limits(limits=1, user_api="blas")
-        # Compiling takes a second or two: done beside the shopper's first words, not in a turn.
-        threading.Thread(target=warm, name="warm-ranking", daemon=True).start()
         settings = folder.settings
+        encoder = fitting_encoder(retriever.encoder, folder.state_dir / "encoder")
+        # The hashing encoder of tests knows no meaning.
+        meaning = None if isinstance(encoder, HashEncoder) else encoder
+        policies = Policies.read(folder.policies_dir, meaning)
+        # Compiling takes a second or two: done beside the shopper's first words, not in a turn.
+        for name, work in (("warm-ranking", warm), ("warm-policies", policies.warm)):
+            threading.Thread(target=work, name=name, daemon=True).start()
         contact = settings.handover
         record = {
             "name": settings.name,
@@ -83,7 +91,8 @@ class Floor:
             settings=settings,
             catalog=retriever.catalog,
             search=ShelfSearch(retriever, settings),
-            policies=Policies.read(folder.policies_dir),
+            encoder=encoder,
+            policies=policies,
             topics=_topics(retriever.catalog),
             search_arguments=search_arguments(retriever.catalog.facets),
             shop_record={key: value for key, value in record.items() if value is not None},

@@ -14,13 +14,19 @@ from assistant.understanding.reading import Reference
 from assistant.understanding.wants.comparatives import Comparison
 from assistant.understanding.wants.query import drop_words, join_need, search_words
 from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.glossary import latin_words
+from assistant.understanding.words.lexicon import CHATTER, word_set
 from assistant.understanding.words.text import is_cjk, tokenize
 from assistant.understanding.words.vocabulary import Vocabulary
 
 __all__ = ["Change", "category_change", "keep_same", "mark_pointers", "names_new_need", "next_need"]
 
-Change = Literal["none", "same", "replace", "new"]
+Change = Literal["none", "same", "narrow", "replace", "new"]
 
+# A need with one of these, and no category, names no kind of thing yet.
+OPEN_NEEDS = word_set(
+    "gift present something anything everything thing stuff idea surprise item product"
+)
 _POINTS = re.compile(r"\b(?:ones?|it|them|these|those|that|this)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:show|only|just|filter|see|instead)\b|只要|只看", re.IGNORECASE)
 _CJK_TURNS = re.compile(r"不要|便宜|贵|更|[大小轻]一?点|换|第|个|款|颜色|尺码|还有|重新")
@@ -36,7 +42,8 @@ def category_change(
     """Returns how the message's category relates to the held one.
 
     "none": no category is said; "same": it is the held one, narrower or broader, or of the same
-    head noun; "replace": another one by way of correction; "new": another need.
+    head noun; "narrow": the need was open so far ("a gift"); "replace": another one by way of
+    correction; "new": another need.
     """
     corrects = CORRECTION.search(text) is not None
     adds = NEW_NEED.search(text) is not None
@@ -47,6 +54,8 @@ def category_change(
         return "replace" if corrects and not adds else "new"
     before = held.get("category")
     if before is None or not before.values:
+        if active and held.need and _is_open(held) and not adds:
+            return "narrow"
         return "new" if active and held.need and not corrects else "replace"
     if adds:
         return "new"
@@ -54,6 +63,12 @@ def category_change(
     if any(_are_kin(one, other, vocabulary) for one, other in pairs):
         return "same"
     return "replace" if corrects else "new"
+
+
+def _is_open(held: Constraints) -> bool:
+    """Whether no kind of thing was named so far: "a gift for my dad", "something warm"."""
+    told = {token.norm for token in tokenize(held.need)}
+    return bool(told & OPEN_NEEDS) or bool(held.get("recipient") or held.get("occasion"))
 
 
 def _are_kin(one: str, other: str, vocabulary: Vocabulary) -> bool:
@@ -81,13 +96,16 @@ def names_new_need(text: str, wants: Wants, scores: dict[str, float]) -> bool:
 
 
 def keep_same(text: str, held: Constraints) -> list[ConstraintEdit]:
-    """Returns what a new need keeps because the shopper said "same budget"."""
+    """Returns what a new need keeps: what "same budget" says, and whom and what a gift is for."""
     edits: list[ConstraintEdit] = []
+    gift = held.get("recipient") is not None or held.get("occasion") is not None
+    kept = {"recipient", "occasion", "price"} if gift else set()
     for match in SAME.finditer(text):
         what = match["what"].lower()
-        for item in held.items:
-            if item.facet != "category" and _is_meant(what, item.facet):
-                edits += _said_again(item)
+        kept |= {i.facet for i in held.items if i.facet != "category" and _is_meant(what, i.facet)}
+    for item in held.items:
+        if item.facet in kept:
+            edits += _said_again(item)
     return edits
 
 
@@ -125,6 +143,7 @@ def next_need(
     held: Constraints,
     edits: Sequence[ConstraintEdit],
     leave_out: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
     *,
     fresh: bool,
     more: bool,
@@ -137,16 +156,19 @@ def next_need(
         held: what held before.
         edits: the message's edits: what they replace leaves the need.
         leave_out: spans that are no words to search for.
+        vocabulary: the catalogue's words.
         fresh: the message tells the need anew.
         more: it only asks for more of the same.
     """
     words = search_words(text, leave_out)
+    words = latin_words(words) if vocabulary.latin else words
     if any(edit.op == "reset" and edit.facet == "*" for edit in edits):
         return words
     if fresh:
         return words or held.need
     need = drop_words(held.need, _put_away(edits, held))
-    residue = _residue(words, wants, text)
+    changed = any(edit.facet != "need" for edit in edits)
+    residue = _residue(words, wants, vocabulary, changed=changed)
     return join_need(need, residue) if residue and not more else need
 
 
@@ -167,9 +189,15 @@ def _spoken(facet: str, value: str) -> str:
     return facet.replace("_", " ") if value == "true" else value
 
 
-def _residue(words: str, wants: Wants, text: str) -> str:
-    """Returns the words of a refinement that no constraint stands for."""
-    if is_cjk(text):
+def _residue(words: str, wants: Wants, vocabulary: Vocabulary, *, changed: bool) -> str:
+    """Returns the words of a refinement that tell something of the thing and constrain nothing.
+
+    Chatter tells nothing. When the message changed a constraint, only words of titles are added;
+    else any readable word may be what it is about.
+    """
+    if is_cjk(words):
         return words
     unknown = {t.norm for t, known in zip(wants.tokens, wants.known, strict=True) if not known}
-    return " ".join(token.text for token in tokenize(words) if token.norm in unknown)
+    unknown -= CHATTER
+    known = vocabulary.words.keys() if changed else vocabulary.words.keys() | vocabulary.ordinary
+    return " ".join(t.text for t in tokenize(words) if t.norm in unknown and t.norm in known)

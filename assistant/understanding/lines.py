@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.memory import Constraints
+from assistant.policies import Policies
 from assistant.shop.folder import ShopFolder
 from assistant.understanding.reader import Reader
 from assistant.understanding.reading import Reading
@@ -20,14 +21,15 @@ def open_reader(shop: Path | None) -> Reader:
         EncoderError: the encoder's weights are missing or changed.
     """
     folder = ShopFolder.open(shop)
-    return Reader(folder.catalog(), load_encoder(cache=folder.state_dir / "encoder"))
+    encoder = load_encoder(cache=folder.state_dir / "encoder")
+    return Reader(folder.catalog(), encoder, Policies.read(folder.policies_dir, encoder))
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
     """Returns DESIGN.md's line: intent, confidence, query, constraints, references, language.
 
-    Order ids, an e-mail address, a clarifying question, a comparison and further requests follow
-    where there are any.
+    Order ids, an e-mail address, a comparison, what the shop does not have, a clarifying question
+    and further requests follow where there are any.
     """
     line: dict[str, Any] = {
         "intent": reading.intent,
@@ -43,6 +45,8 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         line["email"] = reading.email
     if reading.comparative:
         line["comparative"] = list(reading.comparative)
+    if reading.missing:
+        line["missing"] = list(reading.missing)
     if reading.clarify:
         line["clarify"] = {
             "facet": reading.clarify.facet,

@@ -100,6 +100,8 @@ class Reading:
         email: the first e-mail address.
         clarify: a question to ask instead of guessing.
         more: the shopper wants further products of the same kind.
+        similar: the shopper wants the like of what is referred to.
+        missing: brands, colours and materials asked for that no product of the shop has.
         comparative: (aspect, direction), such as ("price", "less"), ("weight", "least").
         requests: further requests in the same message, in order.
         confirmation: "yes" or "no" when the message answers a yes/no question.
@@ -118,6 +120,8 @@ class Reading:
     email: str | None = None
     clarify: Clarify | None = None
     more: bool = False
+    similar: bool = False
+    missing: tuple[str, ...] = ()
     comparative: tuple[str, str] | None = None
     requests: "tuple[Reading, ...]" = ()
     confirmation: Literal["yes", "no"] | None = None

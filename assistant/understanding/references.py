@@ -11,6 +11,7 @@ from assistant.understanding.wants.comparatives import Comparison, aspect_value
 from assistant.understanding.words.lexicon import FILLERS
 from assistant.understanding.words.numbers import parse_number
 from assistant.understanding.words.text import Token, fold, tokenize
+from assistant.understanding.words.titles import NamedProducts
 from assistant.understanding.words.vocabulary import Vocabulary
 from retrieval.catalog import Facet, Product
 
@@ -99,13 +100,17 @@ def find_references(
     vocabulary: Vocabulary,
     context: ReadingContext,
     comparison: Comparison | None,
+    named: Sequence[NamedProducts] = (),
 ) -> tuple[Reference, ...]:
-    """Returns the references of a message, in order of precision: ordinals before "it".
+    """Returns the references of a message, in order of precision: names first, "it" last.
 
-    A reference that points nowhere (an empty shelf, no such item) comes with no ids.
+    A reference that points nowhere (an empty shelf, no such item) comes with no ids. A product
+    named in full need not be on the shelf.
     """
     shelf = context.shelf
-    found = _ordinals(text, shelf)
+    if named:
+        return tuple(_by_name(text, tokens, each, shelf) for each in named)
+    found = _ordinals(text, context)
     facets = tuple(vocabulary.facets.values())
     if comparison is not None and comparison.direction in {"least", "most", "less", "more"}:
         found = _superlative(text, comparison, context, facets, found)
@@ -127,6 +132,14 @@ def find_references(
     return tuple(found)
 
 
+def _by_name(
+    text: str, tokens: Sequence[Token], named: NamedProducts, shelf: Sequence[Product]
+) -> Reference:
+    said = text[tokens[named.start].start : tokens[named.end - 1].end]
+    shown = tuple(product.id for product in shelf if product.id in named.ids)
+    return Reference("title", said, shown or named.ids)
+
+
 def _ids(products: Sequence[Product]) -> tuple[str, ...]:
     return tuple(product.id for product in products)
 
@@ -137,8 +150,9 @@ def _pair(context: ReadingContext) -> tuple[str, ...]:
     return _ids(context.shelf) if len(context.shelf) == 2 else ()
 
 
-def _ordinals(text: str, shelf: Sequence[Product]) -> list[Reference]:
+def _ordinals(text: str, context: ReadingContext) -> list[Reference]:
     found: list[Reference] = []
+    shelf = context.shelf
     for match in [m for m in (_START_ORDINAL.search(text),) if m] or list(_ORDINAL.finditer(text)):
         groups = match.groupdict()
         if groups.get("cjk"):
@@ -159,8 +173,18 @@ def _ordinals(text: str, shelf: Sequence[Product]) -> list[Reference]:
             )
         ):
             continue
-        found.append(Reference("ordinal", match.group().strip(), _at(shelf, position, count)))
+        found.append(
+            Reference(
+                "ordinal", match.group().strip(), _at(_wide_enough(context, count), position, count)
+            )
+        )
     return found
+
+
+def _wide_enough(context: ReadingContext, count: int) -> Sequence[Product]:
+    """Returns the latest shelf with as many products: "the first two" are on no shelf of one."""
+    shelves = (context.shelf, *context.previous)
+    return next((shelf for shelf in shelves if len(shelf) >= count), context.shelf)
 
 
 def _at(shelf: Sequence[Product], position: int, count: int) -> tuple[str, ...]:
@@ -186,14 +210,16 @@ def _superlative(
     )
     of_two = _OF_TWO.match(after) is not None
     best = comparison.direction in {"least", "most"}
-    pool = _pool(context, after, found, of_two=of_two)
+    # "I take the cheaper one" chooses; "a cheaper one" asks for another.
+    chooses = before.endswith("the") and re.match(r"^\s+one\b(?!\s+than)", after) is not None
+    pool = _pool(context, after, found, of_two=of_two or (chooses and len(context.focus) == 2))
     stands = re.match(
         r"^\W*(?:ones?\b|$|please|pls|of\b|out of|among|from these|from those|[?.!,])"
         r"|^一?(?:个|款|件)",
         after,
         re.IGNORECASE,
     )
-    if not pool or not (of_two or (best and stands and (definite or not before))):
+    if not pool or not (of_two or chooses or (best and stands and (definite or not before))):
         return found
     scored = [
         (v, -at, p)

@@ -5,6 +5,9 @@ Enumerations, separate sentences with prices of their own, and things joined by 
 
 import re
 
+from assistant.understanding.reading import ReadingContext
+from assistant.understanding.wants.categories import HAVING
+from assistant.understanding.wants.find import find_wants
 from assistant.understanding.wants.prices import PriceBound, find_prices
 from assistant.understanding.words.text import tokenize
 from assistant.understanding.words.vocabulary import Vocabulary
@@ -44,13 +47,26 @@ _BREAKS = (
 _MORE_OF_SAME = re.compile(
     r"\b(?:but|or|sorry|actually|i mean|rather|instead|ideally|preferably)\b", re.IGNORECASE
 )
+_TELLING = (
+    r"(?:(?:and|also|then|oh|btw|plus|but|by the way|please|can you|could you|i(?:'d| would) like"
+    r" to know|i (?:also )?want to know|tell me|let me know|explain|say)\b,?\s*)*"
+)
 _SERVICE = re.compile(
-    r"^(?:and |also |then |oh |btw |by the way,? )*(?:where(?:'s| is)|when (?:will|does|is)"
-    r"|what(?:'s| is) (?:your|the) (?:return|refund|delivery|shipping)|how (?:long|do i|can i"
-    r"|much is (?:delivery|shipping))|"
-    r"can (?:i|you) (?:cancel|return|track|change|refund|exchange)|cancel|track|return"
-    r"|i (?:want|need|would like|'d like) to (?:cancel|return|track|change|exchange|speak|talk)"
-    r"|do you (?:ship|deliver))\b",
+    rf"^{_TELLING}(?:where(?:'s| is| are) (?:my|the)|when (?:will|does|is|do)"
+    r"|what(?:'s| is| are|) (?:your|the|is the|are the)? ?(?:return|refund|delivery|shipping"
+    r"|warranty|exchange|payment)|what (?:delivery|shipping|returns?) (?:costs?|is|are)"
+    r"|how (?:long|do i|can i|do you|much (?:is|are|does|do) (?:the )?(?:delivery|shipping"
+    r"|returns?|postage)|(?:delivery|shipping|returns?) works?)"
+    r"|(?:if|whether) (?:you|i can|i could|it can)"
+    r"|can (?:i|you) (?:cancel|return|track|change|refund|exchange|send)|cancel|track|return"
+    r"|(?:i (?:want|need|would like)|i'd like) to (?:cancel|return|track|change|exchange"
+    r"|speak|talk)"
+    r"|do you (?:ship|deliver|accept|take)|is (?:delivery|shipping|there free))\b",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(
+    r"(?<=[.!?;])\s+|,?\s+(?:and|also|then|but|plus)\s+(?=(?:also|then|please|where|when|can|could"
+    r"|how|cancel|track|return|what|if|whether|tell|let|i|do|is)\b)",
     re.IGNORECASE,
 )
 
@@ -85,16 +101,7 @@ def _split_list(text: str) -> list[str]:
 
 def _split_service(text: str) -> list[str]:
     """Splits sentences (or "... and where is my order") by whether they ask for service."""
-    pieces = [
-        p.strip()
-        for p in re.split(
-            r"(?<=[.!?;])\s+|,?\s+(?:and|also|then)\s+(?=(?:where|when|can|how|cancel|track"
-            r"|return|what|i (?:want|need)|do you)\b)",
-            text,
-            flags=re.IGNORECASE,
-        )
-        if p and p.strip()
-    ]
+    pieces = [p.strip() for p in _PIECE.split(text) if p and p.strip()]
     if len(pieces) < 2:
         return [text]
     groups: list[list[str]] = [[pieces[0]]]
@@ -142,24 +149,27 @@ def _cut(between: str) -> tuple[int, int] | None:
 
 
 def _split_by_category(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Splits "a tent and a sleeping bag" where both sides name a category."""
+    """Splits "a tent and a sleeping bag" where both sides ask for a category."""
     cuts = list(_JOIN.finditer(text))
     if not cuts:
         return [text]
     parts, start = [], 0
     for cut in cuts:
         left, right = text[start : cut.start()], text[cut.end() :]
-        if _names_category(left, vocabulary) and _opens_with_category(right, vocabulary):
+        if _asks_for_category(left, vocabulary) and _opens_with_category(right, vocabulary):
             parts.append(left.strip(" ,;"))
             start = cut.end()
     parts.append(text[start:].strip(" ,;"))
     return parts
 
 
-def _names_category(text: str, vocabulary: Vocabulary) -> bool:
-    tokens = tokenize(text)
-    found = vocabulary.find(tokens, [False] * len(tokens))
-    return any(match.entries[0].role == "category" for match in found)
+def _asks_for_category(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a category is asked for, not only named: "for my dog", "I have a dog" ask for none.
+
+    One that is had ("I've a new hob and need a pan") is no request of its own.
+    """
+    wants = find_wants(text, vocabulary, ReadingContext())
+    return bool(wants.wanted_categories) and not HAVING.search(text)
 
 
 def _opens_with_category(text: str, vocabulary: Vocabulary) -> bool:

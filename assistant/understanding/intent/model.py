@@ -92,12 +92,21 @@ class IntentModel:
             encoder if encoder is not None and encoder.fingerprint == head.encoder else None
         )
 
-    def scores(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        """Returns a probability per intent for each text, from one encoder pass over all."""
+    def read(self, texts: Sequence[str]) -> list[tuple[dict[str, float], _Array | None]]:
+        """Returns each text's probability per intent and its vector, from one pass over all.
+
+        The vector is (d,) float32 of unit length; None without an encoder.
+        """
         vectors = None
         if self.encoder is not None:
             vectors = np.asarray(self.encoder.encode_queries(list(texts)), dtype=np.float32)
         logits = self.head.logits(texts, vectors)
         weights = np.exp(logits - logits.max(axis=1, keepdims=True))
         weights /= weights.sum(axis=1, keepdims=True)
-        return [dict(zip(self.head.intents, map(float, row), strict=True)) for row in weights]
+        return [
+            (
+                dict(zip(self.head.intents, map(float, row), strict=True)),
+                None if vectors is None else vectors[at],
+            )
+            for at, row in enumerate(weights)
+        ]

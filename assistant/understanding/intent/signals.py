@@ -11,6 +11,7 @@ __all__ = [
     "MORE",
     "NEW_NEED",
     "SAME",
+    "SIMILAR",
     "confirmation_of",
     "is_question",
     "scope_bonus",
@@ -50,6 +51,13 @@ MORE = re.compile(
     r"|还有(?:别的|其他|吗)|更多|其他的|换一批",
     re.IGNORECASE,
 )
+SIMILAR = re.compile(
+    r"\b(?:similar|comparable|alike|alternatives?|equivalent|substitutes?"
+    r"|along (?:the|those|these) lines|(?:something|anything|ones?|others?|more|stuff|products?)"
+    r" like (?:it|this|that|these|those|them)|of the (?:same|this) (?:kind|sort|type))\b"
+    r"|类似|差不多的",
+    re.IGNORECASE,
+)
 _YES = re.compile(
     r"^\W*(?:yes+|yeah|yep|yup|ya|sure|ok(?:ay)?|alright|correct|right|exactly|absolutely"
     r"|definitely|of course|please do|go ahead|do it|confirm(?:ed)?|i confirm|sounds good"
@@ -76,8 +84,10 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     (intent, bonus, re.compile(pattern, re.IGNORECASE))
     for intent, bonus, pattern in (
         ("cart", 5.0, r"\b(?:add|put|place|throw)\b.{0,40}\b(?:cart|basket|bag|trolley)\b|\bi(?:'ll"
-            r"| will) (?:take|have|buy|get|go (?:with|for)) (?:it|that|this|the|both|one|two"
-            r"|them|all)\b|\b(?:buy|order|purchase) (?:it|this|that|them|both|the (?:first"
+            r"| will|'d like to)? (?:take|buy|(?<=ll )(?:have|get)|(?<=will )(?:have|get)"
+            r"|go (?:with|for)) (?:it|that|this|the|both|one|two|them|all)\b"
+            r"(?! (?:bus|train|car|dog|kids?)\b)"
+            r"|\b(?:buy|order|purchase) (?:it|this|that|them|both|the (?:first"
             r"|second|third|last|one))\b|\b(?:check ?out|remove .{0,30} from (?:my "
             r"|the )?(?:cart|basket|bag)|what'?s in my (?:cart|basket|bag)|(?:empty|clear|view"
             r"|show|see) (?:me )?(?:my |the )?(?:shopping )?(?:cart|basket|bag))\b"
@@ -103,7 +113,10 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             r"\b(?:what|how) about (?!(?:it|that|this|the|delivery|shipping|its|their|these"
             r"|those|my|your)\b)"),
         ("search", 2.0,
-            r"\b(?:looking|searching|shopping) (?:for|to (?:buy|get))\b(?! (?:my|a human"
+            r"\bhow many (?:(?:different|kinds of|types of) )?[\w -]{2,30}? (?:do|have) you\b"
+            r"|\b(?:what|which) (?:other )?(?:kinds?|sorts?|types?|range|selection|choice) of\b"
+            r".{2,40}?\b(?:do|have|can) you\b"
+            r"|\b(?:looking|searching|shopping) (?:for|to (?:buy|get))\b(?! (?:my|a human"
             r"|an agent)\b)"
             r"|\b(?:want|like|wish|need) to (?:buy|purchase) (?:an?|some)\b"
             r"|\bdo you (?:sell|stock|carry)\b|\b(?:gift|present) for\b"

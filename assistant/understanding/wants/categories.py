@@ -5,48 +5,99 @@ import re
 from assistant.memory import ConstraintEdit
 from assistant.understanding.wants.negation import match_end
 from assistant.understanding.wants.wants import Wants
+from assistant.understanding.words.entries import Entry, Match
 from assistant.understanding.words.lexicon import PREPOSITIONS, word_set
-from assistant.understanding.words.vocabulary import Entry, Match
 
-__all__ = ["depends", "read_categories"]
+__all__ = ["HAVING", "depends", "read_categories"]
 
 # Before these, "for" asks for the thing itself: "looking for a tent".
 _ASKING = word_set(
     "look looking search searching hunt hunting shop shopping ask asking need go going wait"
     " waiting browse browsing interested market mood suche cherche busco"
 )
+# And before these, "on" does: "I can't decide on a desk lamp".
+_DECIDING = word_set("decide decided deciding settle keen set sold hooked offer deal discount sale")
 _DETERMINERS = word_set(
     "a an the my our his her your their its some any this that these those new good nice great"
     " pair of another other two three four few couple really very more ein eine einen un une"
     " una le la"
 )
+_POSSESSIVE = re.compile(r"['’]s$|s['’]$")
 _OR_BETWEEN = re.compile(r"\s*,?\s*(?:or|oder|ou)\s+(?:an? |some |even |maybe )?", re.IGNORECASE)
 
 
-def read_categories(text: str, wants: Wants, negated: frozenset[int]) -> None:
-    """Adds edits for the first category asked for, its alternatives, and those not wanted."""
+_OWNED = re.compile(
+    r"\b(?P<who>i|we|he|she|they|who|dad|mum|mom|friend|wife|husband|son|daughter|brother|sister)"
+    r"(?:['’](?:ve|s)| have| has| own| owns)?(?P<already>(?: already| just| now)*)"
+    r"(?: have| has| got| own| owns| bought)?(?P<later>(?: already| just)*)"
+    r" (?:an?|the|two|three|enough|plenty of)(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
+)
+# A whole clause of having: "I've a new induction hob".
+HAVING = re.compile(
+    r"^\W*(?:i|we|he|she|they)(?:['’]ve| have| own|['’]s got| has)(?: already| just)?"
+    r"(?: got| bought)? (?:an?|the|two|three)\b"
+    r"(?!.*\b(?:need|want|look|broke|budget|question)\w*\b)",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"['’]ve|['’]s|have|has|own|got|bought", re.IGNORECASE)
+
+
+def read_categories(
+    text: str, wants: Wants, negated: frozenset[int], *, active: bool = False
+) -> None:
+    """Adds edits for the first category asked for, its alternatives, and those not wanted.
+
+    What somebody has is not asked for: beside another category it says nothing, and once a need is
+    held ("he already has a tent") it is ruled out.
+    """
     tokens = wants.tokens
     chosen: list[tuple[Match, Entry]] = []
+    owned: list[tuple[Match, Entry, bool]] = []
     for index, match in enumerate(wants.matches):
         entry = match.entries[0]
         if entry.role != "category":
             continue
-        if index not in negated:
-            chosen += [(match, entry)] if _is_head(text, wants, index, first=not chosen) else []
-        elif entry.whole:
-            wants.categories += [
-                ConstraintEdit("add", "category", v, negated=True, span=wants.span(match))
-                for v in entry.values
-            ]
+        had = _OWNED.search(text[: tokens[match.start].start][-60:])
+        if index in negated:
+            _rule_out(wants, match, entry)
+        elif had and _OWNS.search(had.group()):
+            owned.append((match, entry, _rules_out(had)))
+        elif _is_head(text, wants, index, first=not chosen):
+            chosen.append((match, entry))
+    for match, entry, others in owned if not chosen else ():
+        if others and active:
+            _rule_out(wants, match, entry)
+        else:
+            chosen.append((match, entry))
+    _want(text, wants, chosen)
+
+
+def _want(text: str, wants: Wants, chosen: list[tuple[Match, Entry]]) -> None:
+    """Adds the first category chosen and those joined to it by "or"."""
     for at, (match, entry) in enumerate(chosen):
         if at:
-            between = text[match_end(tokens, chosen[at - 1][0]) : tokens[match.start].start]
-            if not _OR_BETWEEN.fullmatch(between):
+            before = match_end(wants.tokens, chosen[at - 1][0])
+            if not _OR_BETWEEN.fullmatch(text[before : wants.tokens[match.start].start]):
                 break
         wants.categories += [
             ConstraintEdit("replace", "category", value, span=wants.span(match))
             for value in entry.values
         ]
+
+
+def _rules_out(had: re.Match[str]) -> bool:
+    """Whether having one speaks against another: someone else has it, or "already"."""
+    return had["who"].lower() not in {"i", "we"} or "already" in had.group().lower()
+
+
+def _rule_out(wants: Wants, match: Match, entry: Entry) -> None:
+    if entry.whole:
+        span = wants.span(match)
+        wants.categories += [
+            ConstraintEdit("add", "category", v, negated=True, span=span) for v in entry.values
+        ]
+        wants.unwanted.append(span)
 
 
 def _is_head(text: str, wants: Wants, index: int, *, first: bool) -> bool:
@@ -82,7 +133,7 @@ def depends(wants: Wants, start: int, *, first: bool) -> bool:
         match = ends.get(at + 1)
         if match is not None and match.entries[0].role != "category":
             at = match.start - 1
-        elif tokens[at].norm in _DETERMINERS:
+        elif tokens[at].norm in _DETERMINERS or _POSSESSIVE.search(tokens[at].text):
             at -= 1
         else:
             break
@@ -92,4 +143,6 @@ def depends(wants: Wants, start: int, *, first: bool) -> bool:
     before = tokens[at - 1].norm if at else ""
     if word == "in":
         return not first or before not in {"interested", "anything", "something", "thing", "it"}
+    if word == "on" and before in _DECIDING:
+        return False
     return not (word == "for" and before in _ASKING)

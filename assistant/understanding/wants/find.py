@@ -7,32 +7,24 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.memory import ConstraintEdit
+from assistant.memory import ConstraintEdit, Constraints
 from assistant.understanding.reading import ReadingContext
+from assistant.understanding.wants.bare import read_bare_number, read_party
 from assistant.understanding.wants.categories import depends, read_categories
+from assistant.understanding.wants.missing import read_missing
 from assistant.understanding.wants.negation import negated_matches
 from assistant.understanding.wants.people import read_spoken
 from assistant.understanding.wants.prices import find_prices
 from assistant.understanding.wants.sizes import read_ages, read_measures, read_sizes
 from assistant.understanding.wants.wants import Wants
-from assistant.understanding.words.lexicon import FILLERS, word_set
+from assistant.understanding.words.entries import Entry, Match
+from assistant.understanding.words.lexicon import FILLERS, FUNCTION_WORDS, word_set
 from assistant.understanding.words.text import Token, tokenize
-from assistant.understanding.words.vocabulary import Entry, Match, Vocabulary
+from assistant.understanding.words.titles import NamedProducts
+from assistant.understanding.words.vocabulary import Vocabulary
 
 __all__ = ["find_wants"]
 
-_FUNCTION = word_set(
-    "under below above over between less more than that which who when where while because"
-    " since if then too also as well not no without except around about max maximum min minimum"
-    " per each please plz cheap cheaper made costing priced price budget size colour color"
-    " should must will would within up thanks though instead only but and or nor um ca zum zur"
-    " mit und oder avec et ou con y o por rather meant mean make ok okay want said please"
-    " is was"
-    " were be been being it its more than so just yes no nope fine do did does done still even"
-    " either neither both come comes look looks got get go goes one other else ever already"
-    " again back here there available possible version de du des para pour fur unter bis moins"
-    " menos the he she they"
-)
 _AUDIENCE = word_set(
     "man woman boy girl kid child lady gentleman gent male female unisex baby toddler adult"
 )
@@ -49,30 +41,66 @@ _MUST = re.compile(
 _ALSO = re.compile(
     r"^\W*(?:and |or )?(?:also|or|plus)\b|\b(?:too|as well|also)\W*$|\balso in\b", re.IGNORECASE
 )
+# Phrases of these roles are never part of an amount.
+_NO_AMOUNT = frozenset({"category", "colour", "material", "flag", "audience"})
+_ALLOWS = re.compile(
+    r"\b(?:fine|ok|okay|alright|acceptable|welcome|good|works?)\b|\b(?:too|as well|after all)\W*$",
+    re.IGNORECASE,
+)
+_AFTER_VALUE = word_set("one is are would work fine ok okay please too")
 _BEFORE_KIND = word_set("a an any some pair need want for about")
 
 
-def find_wants(text: str, vocabulary: Vocabulary, context: ReadingContext) -> Wants:
-    """Reads one request; linear in the number of words."""
+def find_wants(
+    text: str, vocabulary: Vocabulary, context: ReadingContext, named: Sequence[NamedProducts] = ()
+) -> Wants:
+    """Reads one request; linear in the number of words.
+
+    Args:
+        text: the request.
+        vocabulary: the catalogue's words.
+        context: what was on the table.
+        named: products named in full; their words ask for nothing else.
+    """
     tokens = tokenize(text)
     wants = Wants(tokens, [])
-    taken = _read_prices(text, wants, asked=context.last_question == "price")
+    names = [any(n.start <= at < n.end for n in named) for at in range(len(tokens))]
+    kinds = [m for m in vocabulary.find(tokens, names) if m.entries[0].role in _NO_AMOUNT]
+    prices = _read_prices(
+        _masked(text, wants, kinds), wants, asked=context.last_question == "price"
+    )
+    taken = [one or other for one, other in zip(names, prices, strict=True)]
     wants.matches = vocabulary.find(tokens, taken)
     negated, spans = negated_matches(text, tokens, wants.matches)
     wants.unwanted += spans
     wants.known = [
-        held or token.norm in FILLERS or token.norm in _FUNCTION
+        held or token.norm in FILLERS or token.norm in FUNCTION_WORDS
         for held, token in zip(taken, tokens, strict=True)
     ]
-    read_categories(text, wants, negated)
+    active = context.constraints is not None and bool(context.constraints.items)
+    read_categories(text, wants, negated, active=active)
     _read_values(text, wants, negated, vocabulary, context)
     read_sizes(text, wants, vocabulary, context)
     read_measures(text, wants, vocabulary)
     read_ages(text, wants, vocabulary)
-    read_spoken(text, wants, vocabulary)
+    read_party(text, wants, vocabulary, context)
+    read_bare_number(text, wants, vocabulary, context)
+    read_spoken(text, wants, vocabulary, context)
     wants.mark([edit.span for edit in wants.edits])
+    read_missing(text, wants, vocabulary)
     _read_kind(wants, vocabulary)
     return wants
+
+
+def _masked(text: str, wants: Wants, matches: Sequence[Match]) -> str:
+    """Returns the text with dots for the letters of catalogue phrases.
+
+    "Power banks under 40" measures no power, and "under 40 boots" still bounds a price.
+    """
+    for match in matches:
+        start, end = wants.span(match)
+        text = text[:start] + "·" * (end - start) + text[end:]
+    return text
 
 
 def _read_prices(text: str, wants: Wants, *, asked: bool) -> list[bool]:
@@ -103,14 +131,19 @@ def _read_values(
     must = _MUST.search(text) is not None and _SOFT.search(text) is None
     also = _ALSO.search(text) is not None and not wants.categories
     op: Literal["add", "replace"] = "add" if also else "replace"
+    held = context.constraints or Constraints()
+    allows = _ALLOWS.search(text) is not None
     for index, match in enumerate(wants.matches):
-        entry = _settle(wants, match, vocabulary, context)
+        unwanted = index in negated
+        entry = _settle(wants, match, vocabulary, context, unwanted=unwanted)
         if entry is None:
             continue
-        unwanted = index in negated
+        before = held.get(entry.facet)
+        # "Black is fine too" takes back that black was ruled out; it asks for nothing.
+        back = allows and before is not None and set(entry.values) & set(before.excluded)
         wants.values += [
             ConstraintEdit(
-                "add" if unwanted else op,
+                "remove" if back else "add" if unwanted else op,
                 entry.facet,
                 value,
                 negated=unwanted,
@@ -122,7 +155,7 @@ def _read_values(
 
 
 def _settle(
-    wants: Wants, match: Match, vocabulary: Vocabulary, context: ReadingContext
+    wants: Wants, match: Match, vocabulary: Vocabulary, context: ReadingContext, *, unwanted: bool
 ) -> Entry | None:
     """Returns the one meaning of a match that may become a constraint, if any."""
     if match.entries[0].role == "category" and match.entries[0].strong:
@@ -142,7 +175,26 @@ def _settle(
         trusted = entry.strong and (entry.role != "other" or match.end - match.start > 1)
         if trusted or vocabulary.label_words.get(entry.facet, frozenset()) & near:
             return entry
+        if entry.role in {"colour", "material"} and (
+            unwanted or _stands_as_value(wants, match, entry, vocabulary, context)
+        ):
+            return entry
     return None
+
+
+def _stands_as_value(
+    wants: Wants, match: Match, entry: Entry, vocabulary: Vocabulary, context: ReadingContext
+) -> bool:
+    """Whether an ordinary word is a colour or material by its place: "clear case", "in clear"."""
+    categories = wants.categories_of(context.constraints)
+    if not any(vocabulary.assortment.has(categories, entry.facet, v) for v in entry.values):
+        return False
+    tokens = wants.tokens
+    before = tokens[match.start - 1].norm if match.start else ""
+    follows = tokens[match.end].norm if match.end < len(tokens) else ""
+    thing = any(m.start == match.end and m.entries[0].role == "category" for m in wants.matches)
+    alone = len(tokens) - (match.end - match.start) <= 1 and bool(categories)
+    return thing or before == "in" or follows in _AFTER_VALUE or alone
 
 
 def _names_audience(tokens: Sequence[Token], match: Match) -> bool:

@@ -4,20 +4,30 @@ Walks once over the words; a "not" reaches the values after it until the clause 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assistant.understanding.words.entries import Match
 from assistant.understanding.words.lexicon import word_set
 from assistant.understanding.words.text import Token
-from assistant.understanding.words.vocabulary import Match
 
 __all__ = ["negated_matches"]
 
 # Words a negation reaches over before it is spent, other than values.
 _REACH = 5
 _CUES = word_set(
-    "not no without except excluding exclude avoid minus neither nor never hate dislike dont doesnt"
-    " isnt arent wont cant non cannot nothing ohne kein keine keinen nicht sans pas sin besides"
-    " wouldnt shouldnt mustnt"
+    "not no without except excluding exclude avoid minus neither nor hate dislike isnt arent wasnt"
+    " nothing ohne kein keine keinen nicht sans pas sin besides"
+)
+# These negate a value only through a verb of wanting: "don't want black", not "can't decide on".
+_AUXILIARIES = word_set("dont doesnt didnt cant cannot wont wouldnt shouldnt mustnt never couldnt")
+_BEFORE_NOT = word_set("do does did can will would should must could")
+_WANTING = re.compile(
+    r"^\S+\s+(?:(?:really|ever|even|actually|particularly|much|also|want to|like to|need to)\s+)*"
+    r"(?:wants?|likes?|needs?|loves?|shows?|includes?|gives?|wears?|uses?|eats?|drinks?|fancy"
+    r"|stand|do|buy|recommend|suggest|bring|send|be|contains?|come in|go with|wish|offer|add|care"
+    r" for|have to be|see|look at)\b"
+    r"|^(?:doesn'?t|can'?t|cannot|mustn'?t|shouldn'?t|won'?t|not)\s+have\b",
+    re.IGNORECASE,
 )
 _CJK_CUES = ("不要", "不是", "除了", "非", "别")
 # After these a cue negates nothing about a value.
@@ -25,11 +35,16 @@ _NOT_CUES = re.compile(
     r"^(?:no|not|nothing)\s*(?:,|problem|worries|thanks?\b|thank you|idea|sure|only|just"
     r"|necessarily|longer"
     r"|matter|preference|more than|less than|higher|lower|over\b|under\b|above\b|below\b|too\b"
-    r"|so\b|very\b|really sure"
-    r"|limit|budget|bad|least|exactly)|^(?:don'?t|can'?t|won'?t|isn'?t|aren'?t|doesn'?t"
-    r"|couldn'?t) (?:you|there|they|we|mind|care|know|have to|need to be|forget)",
+    r"|so\b|very\b|really sure|that\b|as\b"
+    r"|limit|budget|bad|least|exactly|been\b|yet\b|there\b|found|working)"
+    # "No" answers, and something else follows: "no wait, sandals", "no I meant the red one".
+    r"|^no\s+(?:wait|hang on|hold on|hm+|sorry|actually|rather|instead|make|i\b|it\b|it'?s\b|that"
+    r"|this|they|we\b|you\b|let\b|let's|show|give|please|the\b|just|but|oh\b|yes\b|my\b|for\b"
+    r"|in\b|what|how|scratch|forget)"
+    r"|^isn'?t (?:there|it|that)|^aren'?t (?:there|they|you)|^wasn'?t",
     re.IGNORECASE,
 )
+_HAVING = word_set("have has had got own havent hasnt hadnt")
 _PAIRS = {
     ("anything", "but"), ("everything", "but"), ("any", "but"), ("all", "but"), ("other", "than"),
     ("rather", "than"), ("instead", "of"), ("apart", "from"), ("aside", "from"),
@@ -47,7 +62,7 @@ def negated_matches(
     inside = {t for m in matches for t in range(m.start, m.end)}
     negated: set[int] = set()
     spans: list[tuple[int, int]] = []
-    reach, began, last = 0, 0, None
+    reach, began, last, joined = 0, 0, None, False
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -55,9 +70,11 @@ def negated_matches(
         if re.search(r"[.;!?:。；！？]", gap):
             reach = 0
         comma = "," in gap or "，" in gap
-        cue = _cue_at(text, tokens, at) if at not in inside or at not in at_token else 0
+        if comma and last is None:
+            reach = 0
+        cue = _cue_at(text, tokens, at, at_token) if at not in inside or at not in at_token else 0
         if cue:
-            reach, began, last = _REACH, token.start, None
+            reach, began, last, joined = _REACH, token.start, None, False
             at += cue
             continue
         if at in at_token:
@@ -68,10 +85,10 @@ def negated_matches(
             if re.match(r"[\s-]?free\b", follows):
                 negated.add(index)
                 spans.append((token.start, match_end(tokens, match) + 5))
-            elif reach and not (comma and last is not None and role != last):
+            elif reach and not ((comma or joined) and last is not None and role != last):
                 negated.add(index)
                 spans.append((began, match_end(tokens, match)))
-                reach, last = _REACH, role
+                reach, last, joined = _REACH, role, False
             else:
                 reach = 0
             at = match.end
@@ -82,6 +99,7 @@ def negated_matches(
             reach = 0
         elif reach and token.norm not in {"or", "nor", "and", "any", "a", "the", "in"}:
             reach -= 1
+        joined |= token.norm == "and"
         at += 1
     return frozenset(negated), tuple(spans)
 
@@ -91,13 +109,20 @@ def match_end(tokens: Sequence[Token], match: Match) -> int:
     return tokens[match.end - 1].end
 
 
-def _cue_at(text: str, tokens: Sequence[Token], at: int) -> int:
+def _cue_at(text: str, tokens: Sequence[Token], at: int, at_token: Mapping[int, int]) -> int:
     """Returns how many tokens the negation cue at this token has; 0 when there is none."""
     token = tokens[at]
+    said = text[token.start : token.start + 60]
+    before = tokens[at - 1].norm if at else ""
     if at + 1 < len(tokens) and (token.norm, tokens[at + 1].norm) in _PAIRS:
         return 2
     if text.startswith(_CJK_CUES, token.start):
         return 2 if not text.startswith(("非", "别"), token.start) else 1
-    if token.norm in _CUES and not _NOT_CUES.match(text[token.start : token.start + 30]):
-        return 1
-    return 0
+    if token.norm in _AUXILIARIES or (token.norm == "not" and before in _BEFORE_NOT):
+        return 1 if _WANTING.match(said) else 0
+    if token.norm == "non":
+        # "Non-leather" rules leather out, "non-stick" is a word of its own.
+        return 1 if at + 1 in at_token else 0
+    if before in _HAVING and token.norm in {"no", "not"}:
+        return 0
+    return 1 if token.norm in _CUES and not _NOT_CUES.match(said) else 0

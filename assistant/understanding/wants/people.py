@@ -3,6 +3,7 @@
 import re
 
 from assistant.memory import ConstraintEdit
+from assistant.understanding.reading import ReadingContext
 from assistant.understanding.wants.wants import Wants
 from assistant.understanding.words.lexicon import OCCASIONS, RECIPIENTS, word_set
 from assistant.understanding.words.vocabulary import Vocabulary
@@ -39,9 +40,18 @@ _NUMBERS = {
 }
 
 
-def read_spoken(text: str, wants: Wants, vocabulary: Vocabulary) -> None:
+# Whom a recipient is dressed as, by the words for audiences.
+_WOMEN = word_set(
+    "wife girlfriend mother sister daughter grandmother aunt niece granddaughter women girl"
+)
+_MEN = word_set("husband boyfriend father brother son grandfather uncle nephew grandson men boy")
+_YOUNG = word_set("daughter son child toddler baby grandson granddaughter grandchild boy girl")
+
+
+def read_spoken(text: str, wants: Wants, vocabulary: Vocabulary, context: ReadingContext) -> None:
     """Adds edits for recipient, occasion, quantity and stock, at most one each."""
     _read_recipient(wants)
+    _read_audience(wants, vocabulary, context)
     _read_occasion(wants, vocabulary)
     if stock := _STOCK.search(text):
         wants.values.append(ConstraintEdit("replace", "in_stock", "true", span=stock.span()))
@@ -59,11 +69,33 @@ def _read_recipient(wants: Wants) -> None:
         before = tokens[at - 1].norm
         if token.norm not in RECIPIENTS or before not in _BEFORE_PERSON:
             continue
+        if any(edit.span[0] <= token.start < edit.span[1] for edit in wants.values):
+            continue  # "for women" is said of the product
         if before in {"my", "our"} or "for" in {t.norm for t in tokens[max(0, at - 5) : at]}:
             name, span = RECIPIENTS[token.norm], (token.start, token.end)
             edit = ConstraintEdit("replace", "recipient", name, hard=False, span=span)
             wants.spoken.append(edit)
             return
+
+
+def _read_audience(wants: Wants, vocabulary: Vocabulary, context: ReadingContext) -> None:
+    """Wishes for what suits the recipient, where the category tells men's from women's."""
+    facet = next((n for n, role in vocabulary.roles.items() if role == "audience"), None)
+    said = next((edit for edit in wants.spoken if edit.facet == "recipient"), None)
+    if facet is None or said is None or any(edit.facet == facet for edit in wants.values):
+        return
+    person = str(said.value)
+    words = [person, *(["kid", "child"] if person in _YOUNG else [])]
+    words += ["woman"] if person in _WOMEN else ["man"] if person in _MEN else []
+    categories = wants.categories_of(context.constraints)
+    for word in words if categories else ():
+        for entry in vocabulary.lookup((word,)):
+            fits = [v for v in entry.values if vocabulary.assortment.has(categories, facet, v)]
+            if entry.facet == facet and fits:
+                wants.values += [
+                    ConstraintEdit("replace", facet, v, hard=False, span=said.span) for v in fits
+                ]
+                return
 
 
 def _read_occasion(wants: Wants, vocabulary: Vocabulary) -> None:

@@ -133,7 +133,9 @@ _FREE_AFTER = re.compile(
     r"^\s*(?:$|[^\w\s]|(?:and|but|or|for|with|in|please|pls|plz|if|that|which|to|from|on|of|per"
     r"|each|total"
     r"|altogether|only|max|thanks|thank|instead|now|though|at|by|made|is|a|apiece|maximum|too"
-    r"|ok|okay"
+    r"|ok|okay|sorry|typo|actually|rather|tho|though|because|cause|since|as|when|but|so|would"
+    r"|should|can|could|will|i|we|my|it|it's|its|they|he|she|the|an|any|not|no|yes|plus|anything"
+    r"|everything|something|ideally|maybe|preferably|cheers|bro|mate|dude|tops"
     r"|bitte|aber|mit|mais|avec|pero|con|por|的)(?!\w))",
     re.IGNORECASE,
 )

@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from assistant.understanding.words.lexicon import FILLERS
+from assistant.understanding.words.lexicon import (
+    CHATTER,
+    FILLERS,
+    FUNCTION_WORDS,
+    NEGATIONS,
+    word_set,
+)
 from assistant.understanding.words.text import is_cjk, tokenize
 
 __all__ = ["MAX_QUERY", "drop_words", "join_need", "search_words"]
@@ -54,6 +60,13 @@ _DANGLING = re.compile(
     r"|under|from|has to|must|to)\b)+[\s,.;:!?]*$",
     re.IGNORECASE,
 )
+# What joined words that were left out: "a lamp in [brass] or black".
+_LOOSE = re.compile(
+    r"\b(?:in|or|and|with|from|by|of|not)\s+(?=(?:or|and)\b\s)|\b(?:from|by|in)\s*(?=[,.;])",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^,.;!?]+(?:[.,](?=\d)[^,.;!?]+)*[,.;!?]*\s*")
+_IDLE = (CHATTER | FILLERS | FUNCTION_WORDS) - word_set("size")
 # "a present for my sister who loves gardening": what is loved is looked for, not the sister.
 _GIFT_FRAME = re.compile(
     r"^(?:\w+\s+){0,3}?(?:present|gift|surprise)s?(?:\s+ideas?)?\s+for\s+(?:\w+\s+){1,4}?"
@@ -76,17 +89,36 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
             kept.append(text[at:start])
         at = max(at, end)
     words = " ".join(" ".join([*kept, text[at:]]).split())
+    words = _LOOSE.sub("", words)
     words = _without_closing(words)
     words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
     words = _GIFT_FRAME.sub("", _ARTICLE.sub("", words))
     words = _DANGLING.sub("", words)
     words = re.sub(r"[，,\s]*(?:预算|价格|价位|价钱)[在是为:：]*$", "", words)
+    words = _telling_clauses(words)
     words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", words)).strip(
         " ,.;:!?-–—…\"'()，。的"
     )
     if all(token.norm in FILLERS for token in tokenize(words)):
         return ""
     return words[:MAX_QUERY].strip()
+
+
+def _telling_clauses(words: str) -> str:
+    """Returns the words without clauses, and ends of clauses, that only talk.
+
+    "Completely different, a desk lamp" looks for a desk lamp.
+    """
+    if is_cjk(words):
+        return words
+    kept = []
+    for clause in _CLAUSE.findall(words):
+        tokens = tokenize(clause)
+        telling = [t for t in tokens if t.norm not in _IDLE]
+        if telling:
+            first = next(t for t in tokens if t.norm not in _IDLE - NEGATIONS)
+            kept.append(clause[first.start : telling[-1].end] + clause[tokens[-1].end :])
+    return "".join(kept)
 
 
 def _without_closing(words: str) -> str:

@@ -5,19 +5,21 @@ Knows the catalogue's prices by category, so that a bound leaves something to sh
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.memory import Constraint, ConstraintEdit, Constraints
+from assistant.memory import ConstraintEdit, Constraints
 from assistant.understanding.reading import ReadingContext, Reference
-from assistant.understanding.wants.comparatives import Comparison, relative_edit
+from assistant.understanding.wants.comparatives import Comparison, aspect_value, relative_edit
 from assistant.understanding.wants.wants import Wants
 from assistant.understanding.words.vocabulary import Vocabulary
 from retrieval.catalog import Catalog, Product
-from retrieval.prices import major_units, minor_units
+from retrieval.filters import SearchFilter
+from retrieval.prices import major_units
 
-__all__ = ["PriceScale"]
+__all__ = ["Scale"]
 
 # Share of a category's prices that "cheap" and "high-end" leave.
 CHEAP_SHARE = 1 / 3
@@ -31,23 +33,16 @@ _DEAR = re.compile(
     r"\b(?:luxury|luxurious|high[- ]end|top of the (?:range|line)|expensive|upmarket)\b|高档|奢侈",
     re.IGNORECASE,
 )
-_NOTHING = Constraint(facet="none")
 
 
-class PriceScale:
-    """The catalogue's prices, by category. Built once."""
+class Scale:
+    """The catalogue's prices and measures, under what is held. Built once."""
 
     def __init__(self, catalog: Catalog, vocabulary: Vocabulary) -> None:
-        """Reads every product's price and category path."""
+        """Keeps the catalogue and its columns."""
         self._catalog = catalog
         self._vocabulary = vocabulary
         self._decimals = -major_units(1, catalog.currency).as_tuple().exponent  # type: ignore[operator]
-        self._prices = np.array([p.price_minor for p in catalog.products], dtype=np.int64)
-        rows: dict[str, list[int]] = {}
-        for at, product in enumerate(catalog.products):
-            for node in product.category:
-                rows.setdefault(node, []).append(at)
-        self._rows = {name: np.array(places, dtype=np.int64) for name, places in rows.items()}
 
     def edits(
         self,
@@ -57,13 +52,16 @@ class PriceScale:
         context: ReadingContext,
         wants: Wants,
     ) -> list[ConstraintEdit]:
-        """Returns the bound that a comparison with the shelf, or "cheap", sets; at most one."""
+        """Returns the bound that a comparison with the shelf, or "cheap", sets; at most one.
+
+        A bound said in so many words wins: "too expensive, I can spend 250 at most".
+        """
         held = context.constraints or Constraints()
-        if comparison is not None and comparison.direction in {"less", "more"} and context.shelf:
-            edit = self._beyond(comparison, references, context, held)
-            return [edit] if edit else []
         if any(edit.facet == "price" for edit in wants.ranges):
             return []
+        if comparison is not None and comparison.direction in {"less", "more"} and context.shelf:
+            edit = self._beyond(comparison, references, context, held.apply(wants.edits, 0))
+            return [edit] if edit else []
         if comparison is not None and comparison.direction in {"least", "most"}:
             return []
         edit = self._third(text, comparison, wants.wanted_categories, held)
@@ -78,7 +76,7 @@ class PriceScale:
     ) -> ConstraintEdit | None:
         """Returns a bound beyond what is compared with, the strictest that leaves something."""
         strictest: ConstraintEdit | None = None
-        for anchors in _anchors(comparison, references, context):
+        for anchors in _anchors(comparison, references, context, self._catalog):
             edit = relative_edit(
                 comparison,
                 anchors,
@@ -86,9 +84,11 @@ class PriceScale:
                 decimals=self._decimals,
                 size=self._size(held),
             )
-            if edit is None or edit.facet != "price" or self._leaves_any(edit, held):
-                return edit
+            if edit is None:
+                return None
             strictest = strictest or edit
+            if self._leaves_any(held, edit):
+                return self._at_next(held, edit)
         return strictest
 
     def _size(self, held: Constraints) -> tuple[str, str] | None:
@@ -97,18 +97,21 @@ class PriceScale:
                 return item.facet, item.values[0]
         return None
 
-    def _leaves_any(self, edit: ConstraintEdit, held: Constraints) -> bool:
-        prices = self._prices_in((held.get("category") or _NOTHING).values)
-        after = held.apply([edit], 0).get("price") or _NOTHING
-        return bool(self._fits(prices, after).any())
+    def _leaves_any(self, held: Constraints, edit: ConstraintEdit) -> bool:
+        where = held.apply([edit], 0).to_filter(self._catalog)
+        return self._vocabulary.assortment.leaves_any(where)
 
-    def _fits(self, prices: NDArray[np.int64], bounds: Constraint) -> NDArray[np.bool_]:
-        fits = np.ones(len(prices), dtype=bool)
-        if bounds.minimum is not None:
-            fits &= prices >= minor_units(bounds.minimum, self._catalog.currency)
-        if bounds.maximum is not None:
-            fits &= prices <= minor_units(bounds.maximum, self._catalog.currency)
-        return fits
+    def _at_next(self, held: Constraints, edit: ConstraintEdit) -> ConstraintEdit:
+        """Returns a measure's bound at the next one that there is: "up to 0.65 kg", not 0.6993."""
+        if edit.facet == "price" or edit.value is not None:
+            return edit
+        where = held.apply([edit], 0).to_filter(self._catalog)
+        numbers = self._vocabulary.assortment.numbers(where, edit.facet)
+        if not len(numbers):
+            return edit
+        if edit.maximum is not None:
+            return replace(edit, maximum=float(numbers[-1]))
+        return replace(edit, minimum=float(numbers[0]))
 
     def _third(
         self,
@@ -120,13 +123,13 @@ class PriceScale:
         """Returns the soft bound of "cheap" or "high-end" within the category."""
         found = _CHEAP.search(text) or _DEAR.search(text)
         by_price = comparison is not None and comparison.aspect == "price"
-        prices = self._prices_in(categories or (held.get("category") or _NOTHING).values)
-        if not categories:
-            prices = prices[self._fits(prices, held.get("price") or _NOTHING)]
-        if not (found or by_price) or not prices.size:
+        if not (found or by_price):
+            return None
+        prices = self._prices_in(tuple(categories), held)
+        if not prices.size:
             return None
         less = comparison is not None and comparison.direction == "less"
-        low = _CHEAP.search(text) is not None or (less and _DEAR.search(text) is None) or less
+        low = _CHEAP.search(text) is not None or less
         share = CHEAP_SHARE if low else 1 - CHEAP_SHARE
         edge = round(float(np.quantile(prices, share)) / 10**self._decimals, self._decimals)
         span = found.span() if found else comparison.span if comparison else (0, 0)
@@ -139,13 +142,21 @@ class PriceScale:
             span=span,
         )
 
-    def _prices_in(self, categories: Sequence[str]) -> NDArray[np.int64]:
-        rows = [self._rows[name] for name in categories if name in self._rows]
-        return self._prices[np.unique(np.concatenate(rows))] if rows else self._prices
+    def _prices_in(self, categories: tuple[str, ...], held: Constraints) -> NDArray[np.float64]:
+        """Returns the prices of the categories said, else of the held one within its bounds."""
+        if categories:
+            where = SearchFilter(include={"category": categories})
+        else:
+            kept = [item for item in held.items if item.facet in {"category", "price"}]
+            where = Constraints(items=tuple(kept)).to_filter(self._catalog)
+        return self._vocabulary.assortment.numbers(where, "price")
 
 
 def _anchors(
-    comparison: Comparison, references: Sequence[Reference], context: ReadingContext
+    comparison: Comparison,
+    references: Sequence[Reference],
+    context: ReadingContext,
+    catalog: Catalog,
 ) -> list[list[Product]]:
     """Returns what to compare with, best first: what was pointed at, else the whole shelf."""
     shelves = (*reversed(context.previous), context.shelf)
@@ -154,6 +165,13 @@ def _anchors(
     named = [by_id[i] for i in pointed if i in by_id]
     if named:
         return [named]
-    ordered = sorted(context.shelf, key=lambda p: (p.price_minor, p.id))
+    valued = [
+        (value, product.id, product)
+        for product in context.shelf
+        if (value := aspect_value(product, comparison.aspect, catalog.facets)) is not None
+    ]
+    ordered = [product for _, _, product in sorted(valued, key=lambda row: row[:2])]
+    if not ordered:
+        return [list(context.shelf)]
     last = ordered[-1] if comparison.direction == "less" else ordered[0]
     return [list(context.shelf), [ordered[len(ordered) // 2]], [last]]

@@ -34,10 +34,17 @@ _DROP_AT = re.compile(
 _ANY_AT = re.compile(
     r"\b(?:any|whatever|whichever|all|every)\s+(?P<rest>[^.,;!?]{2,30})", re.IGNORECASE
 )
+# "Other colours too" gives up the colour; "what other colours are there" asks.
+_OTHERS = re.compile(
+    r"(?:\b(?:other|different|more|another|further|also in other|in other)\s+)(?P<rest>[a-z]{3,12})"
+    r"(?=\s*(?:$|[.,!;]|too\b|as well|please|also|are (?:fine|ok|okay)|is (?:fine|ok|okay)|would"
+    r"|work|ok\b|okay))",
+    re.IGNORECASE,
+)
 _FINE = re.compile(
     r"^\s*(?:is|are|s|will|would|works?|goes|do|does|can|'s|should)?\s*(?:be\s+)?(?:fine|ok"
     r"|okay|good|do|work|works|great|alright|welcome|possible)?\s*(?:$|[.,;!?]|please|for me"
-    r"|with me|really|now|but|except|other than|is|will|works)",
+    r"|with me|really|now|but|except|other than|is|will|works|too|as well)",
     re.IGNORECASE,
 )
 _MATTERS = re.compile(
@@ -94,21 +101,27 @@ def find_resets(
         return [ConstraintEdit("reset", "*", span=everything.span())], [everything.span()]
     edits: list[ConstraintEdit] = []
     spans: list[tuple[int, int]] = []
-    for pattern in (_DROP_AT, _ANY_AT, _MATTERS, _CARE, _NO_LIMIT, _NEED_NOT):
+    for pattern in (_DROP_AT, _ANY_AT, _OTHERS, _MATTERS, _CARE, _NO_LIMIT, _NEED_NOT):
         for match in pattern.finditer(text):
             rest = (match.groupdict().get("rest") or "price").strip()
             if pattern is _MATTERS:
                 rest = re.sub(r"^.*\b(?:the|my|and|but|a)\s+(?=\S+(?:\s+\S+)?$)", "", rest)
             facet, end = _named_facet(rest, vocabulary)
             if facet is not None and (pattern is not _ANY_AT or _FINE.match(rest[end:])):
-                edits.append(ConstraintEdit("reset", facet, span=match.span()))
-                spans.append(match.span())
+                span = (match.start(), _end_of(match, pattern, end))
+                edits.append(ConstraintEdit("reset", facet, span=span))
+                spans.append(span)
             elif facet is None and pattern in (_DROP_AT, _NEED_NOT):
                 named = _named_values(rest, vocabulary, held)
                 taken = [(f, v) for f, v in named if f in held]
                 edits += [ConstraintEdit("remove", f, v, span=match.span()) for f, v in taken]
                 spans += [match.span()] if taken or (named and pattern is _NEED_NOT) else []
     return edits, spans
+
+
+def _end_of(match: re.Match[str], pattern: re.Pattern[str], end: int) -> int:
+    """Returns where a reset ends: "any colour but black" goes on after the colour."""
+    return match.start("rest") + end if pattern in (_ANY_AT, _OTHERS) else match.end()
 
 
 def _named_facet(words: str, vocabulary: Vocabulary) -> tuple[str | None, int]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from assistant.memory import ConstraintEdit
+from assistant.memory import ConstraintEdit, Constraints
+from assistant.understanding.words.entries import Match
 from assistant.understanding.words.text import Token
-from assistant.understanding.words.vocabulary import Match
 
 __all__ = ["Wants"]
 
@@ -24,6 +24,7 @@ class Wants:
         known: per word, whether something stands for it.
         kind: a word for a kind of thing that is asked for and is no category.
         bounded: a price is bounded in so many words.
+        missing: brands, colours and materials that are asked for and that the shop does not have.
     """
 
     tokens: list[Token]
@@ -36,6 +37,7 @@ class Wants:
     known: list[bool] = field(default_factory=list)
     kind: str | None = None
     bounded: bool = False
+    missing: list[str] = field(default_factory=list)
 
     @property
     def edits(self) -> list[ConstraintEdit]:
@@ -55,6 +57,15 @@ class Wants:
     def span(self, match: Match) -> tuple[int, int]:
         """Returns where a phrase stands in the text."""
         return self.tokens[match.start].start, self.tokens[match.end - 1].end
+
+    def categories_of(self, held: Constraints | None) -> tuple[str, ...]:
+        """Returns the categories asked for, else those held."""
+        before = held.get("category") if held is not None else None
+        return tuple(self.wanted_categories) or (before.values if before else ())
+
+    def claims(self, start: int, end: int) -> bool:
+        """Whether an edit was read from somewhere in this span of the text."""
+        return any(edit.span[0] < end and start < edit.span[1] for edit in self.edits)
 
     def drop_inside(self, spans: list[tuple[int, int]]) -> None:
         """Leaves out what was read inside these spans."""

@@ -5,7 +5,9 @@ Folded and singular, as `text.tokenize` gives them. Knows no catalogue.
 
 __all__ = [
     "COLOURS",
+    "CHATTER",
     "FILLERS",
+    "FUNCTION_WORDS",
     "GENERIC_NOUNS",
     "MATERIALS",
     "NEGATIONS",
@@ -245,4 +247,42 @@ FILLERS = word_set(
     " also"
     " browse see let know carry stock sell selling offer something anything one ones what which"
     " in on with and or so be try trying seeking after maybe perhaps well ok okay sure kindly"
+)
+
+# Words of grammar, of bounds and of changing one's mind: a constraint or nothing stands for them.
+FUNCTION_WORDS = word_set(
+    "under below above over between less more than that which who when where while because"
+    " since if then too also as well not no without except around about max maximum min minimum"
+    " per each please plz cheap cheaper made costing priced price budget size colour color"
+    " should must will would within up thanks though instead only but and or nor um ca zum zur"
+    " mit und oder avec et ou con y o por rather meant mean make ok okay want said please"
+    " is was"
+    " were be been being it its more than so just yes no nope fine do did does done still even"
+    " either neither both come comes look looks got get go goes one other else ever already"
+    " again back here there available possible version de du des para pour fur unter bis moins"
+    " menos the he she they"
+)
+
+# Words of talking, of a person's doings and moods: they never tell what is looked for.
+CHATTER = word_set(
+    "sorry typo mistake mistyped pity shame oh ah aw wow hmm hm um uh er lol haha omg gosh damn"
+    " actually honestly basically literally anyway anyhow btw tbh imo quickly quick hurry asap"
+    " tell told say said saying think thought guess suppose believe feel feeling mind changed"
+    " change decide decided wonder wondering understand wrong right correct correction scratch"
+    " forget ignore drop take taking took spend spending pay paying afford cost total altogether"
+    " different completely totally absolutely entirely thing stuff kind sort type way time day"
+    " today now later soon never always sometimes usually often maybe probably perhaps possibly"
+    " please thank cheers hello bye sir madam mate dear friend great good nice fine perfect cool"
+    " lovely awesome terrible awful bad horrible useless stupid stop wait hold moment second"
+    " minute question answer help chat bot assistant human person website page shop store online"
+    " show showing shown see seen look looking send sent give given bring find found search"
+    " searching list filter sort prefer rather instead else alternative similar like same another"
+    " next previous first last both all each every everything nothing anything something someone"
+    " similar comparable budget price priced cheap cheaper expensive money euro dollar pound limit"
+    " he she they him her them his hers their who whom whose we us our ours you your yours it its"
+    " already still yet again also too just only even much many more most less least few enough"
+    " need want would could should can may might must will shall wear wearing wore use using used"
+    " own owning have having got get getting go going come coming make making made keep keeping"
+    " thinking guy people thanks actual real true yes yeah yep no nope nah ok okay alright sure"
+    " confirm system instruction prompt ignore pretend"
 )

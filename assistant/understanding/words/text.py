@@ -5,6 +5,7 @@ Linear in the length of the text, which is cut at MAX_CHARACTERS first.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["MAX_CHARACTERS", "Token", "clean", "fold", "is_cjk", "singular", "tokenize"]
@@ -106,10 +107,12 @@ def tokenize(text: str) -> list[Token]:
 
     `norm` is folded and singular; spans refer to `text` as given.
     """
-    return [
-        Token(m.group(), singular(fold(m.group())), m.start(), m.end())
-        for m in _TOKEN.finditer(text)
-    ]
+    return [Token(m.group(), _norm(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def _norm(word: str) -> str:
+    return singular(fold(word))
 
 
 def is_cjk(text: str) -> bool:

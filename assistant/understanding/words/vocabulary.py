@@ -6,25 +6,23 @@ Built once per catalogue; a lookup is a dictionary access per word. Knows no gra
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
+from assistant.understanding.words.assortment import Assortment
+from assistant.understanding.words.entries import Entry, Match, Phrase, Role, facet_role, phrase_of
+from assistant.understanding.words.kinds import category_names, kind_words, title_phrases
 from assistant.understanding.words.lexicon import (
     COLOURS,
     FILLERS,
     GENERIC_NOUNS,
     MATERIALS,
     SYNONYMS,
+    word_set,
 )
-from assistant.understanding.words.text import Token, fold, tokenize
+from assistant.understanding.words.text import Token, fold, is_cjk, tokenize
 from retrieval.catalog import Catalog, Facet, Product
 
-__all__ = ["Entry", "Match", "Role", "Vocabulary", "facet_role"]
-
-Role = Literal[
-    "category", "brand", "colour", "material", "size", "audience", "flag", "number", "other"
-]
-Phrase = tuple[str, ...]
+__all__ = ["Vocabulary"]
 
 # Longest phrase that is looked up, in words.
 MAX_WORDS = 8
@@ -33,64 +31,16 @@ MAX_SHARED = 12
 # An ordinary word counts as a brand only if at least this share of the products that use it or
 # carry it are of that brand.
 BRAND_PRECISION = 0.6
-# A word is a kind of thing when it ends this many titles, and this share of those that have it.
-KIND_TITLES = 3
-KIND_SHARE = 0.3
 _PRIORITY: dict[str, int] = {
     "category": 0, "colour": 1, "brand": 2, "material": 3, "flag": 4, "audience": 5, "size": 6,
     "other": 7, "number": 8,
 }  # fmt: skip
 _COMPANY = frozenset({"inc", "ltd", "llc", "gmbh", "co", "corp", "com", "sa", "ag", "bv"})
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_SPLIT = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bor\b|;)\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meaning of a phrase.
-
-    Attributes:
-        facet: the facet's name.
-        values: the values it may mean, as the catalogue spells them; any of them will do.
-        role: what sort of facet it is.
-        strong: False when it counts only beside the facet's label or as an answer about it.
-        whole: False when the phrase is only a part of the values' names.
-    """
-
-    facet: str
-    values: tuple[str, ...]
-    role: Role
-    strong: bool
-    whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A phrase found at tokens [start, end), with its meanings, most likely first."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-
-
-def facet_role(facet: Facet) -> Role:
-    """Returns what sort of facet this is, from its name, label and kind."""
-    if facet.name in {"category", "brand"}:
-        return "category" if facet.name == "category" else "brand"
-    if facet.kind == "bool":
-        return "flag"
-    if facet.kind == "number":
-        return "number"
-    names = f"{facet.name} {facet.label}".lower()
-    if re.search(r"colou?r|farbe|couleur|颜色", names):
-        return "colour"
-    if re.search(r"material|fabric|材质|面料|upper|sole", names):
-        return "material"
-    if re.search(r"audience|gender|\bsex\b|target group|适用人群", names):
-        return "audience"
-    if re.search(r"\bsizes?\b|_size|^size|尺码|尺寸|规格|größe|taille", names):
-        return "size"
-    return "other"
+# Of two values that a shopper's phrase may mean, one with the opposite of its shade is wrong.
+_MODALS, _ARTICLES = word_set("can will may might must"), word_set("a an the this that one per")
+_LIGHT, _DARK = word_set("light pale baby sky pastel"), word_set("dark deep navy")
+_SHADE_PAIRS = ((_LIGHT, _DARK), (_DARK, _LIGHT))
 
 
 class Vocabulary:
@@ -103,6 +53,9 @@ class Vocabulary:
             catalog: the products and their facets.
             ordinary: words of everyday language, folded: they need more evidence to be a name.
         """
+        self.assortment = Assortment(catalog)
+        # A few hundred titles tell the language of all.
+        self.latin = not any(is_cjk(product.title) for product in catalog.products[:300])
         self.facets: dict[str, Facet] = {facet.name: facet for facet in catalog.facets}
         self.roles: dict[str, Role] = {n: facet_role(f) for n, f in self.facets.items()}
         self._keep_one_colour()
@@ -112,7 +65,7 @@ class Vocabulary:
         self.size_facets = tuple(name for name, role in self.roles.items() if role == "size")
         self.sizes: dict[Phrase, tuple[str, str]] = {}
         self.words: Counter[str] = Counter()
-        self._ordinary = ordinary
+        self.ordinary = ordinary
         self._entries: dict[Phrase, list[Entry]] = defaultdict(list)
         self._longest: dict[str, int] = {}
         self._category_phrases: set[Phrase] = set()
@@ -122,6 +75,7 @@ class Vocabulary:
         for facet in catalog.facets:
             self._add_facet(facet)
         self._add_categories()
+        self._add_title_phrases(catalog.products)
         self._add_synonyms()
         self._finish()
 
@@ -157,7 +111,7 @@ class Vocabulary:
         while at < len(tokens):
             longest = 0 if taken[at] else self._longest.get(tokens[at].norm, 0)
             for size in range(min(longest, len(tokens) - at), 0, -1):
-                if any(taken[at : at + size]):
+                if any(taken[at : at + size]) or (size == 1 and _is_modal(tokens, at)):
                     continue
                 entries = self._entries.get(tuple(t.norm for t in tokens[at : at + size]))
                 if entries:
@@ -174,12 +128,9 @@ class Vocabulary:
     def _read_products(self, products: Sequence[Product]) -> None:
         self._categories: Counter[str] = Counter()
         self._brands: Counter[str] = Counter(p.brand for p in products if p.brand)
-        named = {fold(brand): brand for brand in self._brands if fold(brand) in self._ordinary}
-        last: Counter[str] = Counter()
+        named = {fold(brand): brand for brand in self._brands if fold(brand) in self.ordinary}
         for product in products:
-            title = [token.norm for token in tokenize(product.title[:300])]
-            self.words.update(set(title))
-            last.update(title[-1:])
+            self.words.update({token.norm for token in tokenize(product.title[:300])})
             for depth, node in enumerate(product.category):
                 self._categories[node] += 1
                 self.paths[node].add(product.category[: depth + 1])
@@ -190,15 +141,7 @@ class Vocabulary:
                 for word in said & named.keys():
                     if product.brand != named[word]:
                         self._said_elsewhere[word] += 1
-        self.kinds = frozenset(
-            word
-            for word, count in last.items()
-            if count >= KIND_TITLES
-            and word.isalpha()
-            and len(word) > 2
-            and count / self.words[word] >= KIND_SHARE
-            and word not in GENERIC_NOUNS | COLOURS | MATERIALS
-        )
+        self.kinds = kind_words(products, self.words)
 
     def _add(self, phrase: Phrase, entry: Entry) -> None:
         if not phrase or len(phrase) > MAX_WORDS or entry in self._entries[phrase]:
@@ -218,7 +161,7 @@ class Vocabulary:
 
     def _add_facet(self, facet: Facet) -> None:
         role = self.roles[facet.name]
-        label = _phrase(re.sub(r"^(?:is|has|b|t|n)_", "", facet.label.replace("_", " ")))
+        label = phrase_of(re.sub(r"^(?:is|has|b|t|n)_", "", facet.label.replace("_", " ")))
         if label:
             self.labels[label] = facet.name
             self.label_words[facet.name] = frozenset(label)
@@ -229,14 +172,14 @@ class Vocabulary:
             return
         values = self._brands if role == "brand" else facet.values
         for value in values:
-            if role == "size" and (facet.name == "size" or _phrase(value) not in self.sizes):
-                self.sizes[_phrase(value)] = (facet.name, value)
+            if role == "size" and (facet.name == "size" or phrase_of(value) not in self.sizes):
+                self.sizes[phrase_of(value)] = (facet.name, value)
             self._add_value(facet, value, role)
             for synonym in facet.synonyms.get(value, ()):
-                self._add(_phrase(synonym), Entry(facet.name, (value,), role, strong=True))
+                self._add(phrase_of(synonym), Entry(facet.name, (value,), role, strong=True))
 
     def _add_value(self, facet: Facet, value: str, role: Role) -> None:
-        phrase = _phrase(value)
+        phrase = phrase_of(value)
         if not phrase:
             return
         self._add(phrase, Entry(facet.name, (value,), role, self._is_strong(phrase, value, role)))
@@ -255,13 +198,13 @@ class Vocabulary:
         if all(part.isdigit() or len(part) == 1 for part in phrase) and not _is_cjk_phrase(phrase):
             return False
         if role == "colour":
-            return len(phrase) > 1 or word in COLOURS or word not in self._ordinary
+            return len(phrase) > 1 or word in COLOURS or word not in self.ordinary
         if role == "material":
-            return len(phrase) > 1 or word in MATERIALS or word not in self._ordinary
+            return len(phrase) > 1 or word in MATERIALS or word not in self.ordinary
         if role == "size":
             return False
         if role == "brand" and len(phrase) == 1:
-            if word not in self._ordinary:
+            if word not in self.ordinary:
                 return len(word) > 2 or word in self.words
             own, other = self._brands[value], self._said_elsewhere[fold(value)]
             common = (
@@ -270,12 +213,12 @@ class Vocabulary:
             return not common and own / (own + other) >= BRAND_PRECISION
         if role == "brand":
             return not all(part in GENERIC_NOUNS for part in phrase)
-        return len(phrase) > 1 or word not in self._ordinary
+        return len(phrase) > 1 or word not in self.ordinary
 
     def _add_categories(self) -> None:
         if not self._categories:
             return
-        names = {value: list(_category_names(value)) for value in self._categories}
+        names = {value: list(category_names(value)) for value in self._categories}
         whole: dict[Phrase, list[str]] = defaultdict(list)
         parts: dict[Phrase, list[str]] = defaultdict(list)
         heads: dict[Phrase, list[str]] = defaultdict(list)
@@ -308,38 +251,46 @@ class Vocabulary:
                     for entry in known:
                         self._add(phrase, entry)
 
+    def _add_title_phrases(self, products: Sequence[Product]) -> None:
+        """Adds what titles call the products of a category: a "padded jacket" is insulated."""
+        heads = {phrase[-1] for phrase in self._category_phrases} | self.kinds
+        taken = {
+            phrase[0]
+            for phrase, entries in self._entries.items()
+            if len(phrase) == 1 and any(e.strong and e.role != "category" for e in entries)
+        }
+        for phrase, values in title_phrases(products, heads, taken).items():
+            if phrase not in self._entries:
+                self._add(phrase, Entry("category", values, "category", strong=True, whole=False))
+
     def _finish(self) -> None:
         for phrase in [phrase for phrase, entries in self._entries.items() if not entries]:
             del self._entries[phrase]
         for phrase, entries in self._entries.items():
+            entries[:] = [_narrowed(phrase, entry) for entry in entries]
             entries.sort(key=lambda e: (not e.strong, _PRIORITY[e.role], e.facet))
             first = phrase[0]
             self._longest[first] = max(self._longest.get(first, 0), len(phrase))
 
 
-def _phrase(text: str) -> Phrase:
-    return tuple(token.norm for token in tokenize(text))
+def _is_modal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "can" or "will" is the verb: without an article before it, and not in the plural."""
+    if tokens[at].text.lower() not in _MODALS:
+        return False
+    return at == 0 or tokens[at - 1].norm not in _ARTICLES
 
 
 def _is_cjk_phrase(phrase: Phrase) -> bool:
     return any("㐀" <= part <= "鿿" for part in phrase)
 
 
-def _category_names(value: str) -> Iterator[Phrase]:
-    """Yields what a category may be called: "Water & Fridge Bottles" is also "fridge bottle"."""
-    whole = _phrase(value)
-    yield whole
-    parts = [_phrase(part) for part in _SPLIT.split(value)]
-    parts = [part for part in parts if part]
-    if len(parts) < 2:
-        return
-    last = parts[-1]
-    for part in parts:
-        # In "Water & Fridge Bottles" the lone first word modifies: it is no category itself.
-        if part is not last and len(part) == 1 and len(last) > 1:
-            yield (*part, last[-1])
-        else:
-            yield part
-    first = parts[0]
-    if len(first) > 1 and len(last) == 1:
-        yield (*first[:-1], last[0])
+def _narrowed(phrase: Phrase, entry: Entry) -> Entry:
+    """Leaves the values that a phrase names best: "merino" is merino wool before it is wool."""
+    if len(entry.values) < 2 or entry.role == "category":
+        return entry
+    words = set(phrase)
+    named = tuple(v for v in entry.values if words <= set(phrase_of(v)))
+    if not named:
+        shade = next((other for own, other in _SHADE_PAIRS if words & own), frozenset())
+        named = tuple(v for v in entry.values if not shade & set(phrase_of(v)))
+    return replace(entry, values=named) if named else entry

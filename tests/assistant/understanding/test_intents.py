@@ -63,11 +63,12 @@ def test_another_encoder_is_left_aside():
     alone = IntentModel(load_head(), None)
     other = IntentModel(load_head(), HashEncoder())
     assert other.encoder is None
-    assert other.scores(texts) == alone.scores(texts)
+    assert other.read(texts) == alone.read(texts)
 
 
 def test_scores_are_probabilities_of_every_intent():
-    (scores,) = IntentModel(load_head(), None).scores(["cancel my order please"])
+    ((scores, vector),) = IntentModel(load_head(), None).read(["cancel my order please"])
+    assert vector is None
     assert set(scores) == set(INTENTS)
     assert sum(scores.values()) == pytest.approx(1)
     assert max(scores, key=scores.get) == "cancel_order"

@@ -126,11 +126,21 @@ def test_cheaper_after_the_second_one_means_than_that(talk):
     assert talk.constraints.get("price").maximum == pytest.approx(second.price_minor / 100 - 0.01)
 
 
-def test_lighter_bounds_the_weight(talk):
+def test_lighter_is_lighter_than_all_that_is_shown(talk):
     talk.say("tents")
+    talk.shelf = talk.shelf[2:]
     lightest = min(p.attributes["weight_g"] for p in talk.shelf)
     talk.say("lighter")
     assert talk.constraints.get("weight_g").maximum < lightest
+    assert talk.shelf
+
+
+def test_lighter_than_the_lightest_of_all_is_lighter_than_most(talk):
+    talk.say("tents")
+    weights = sorted(p.attributes["weight_g"] for p in talk.shelf)
+    talk.say("lighter")
+    assert weights[0] <= talk.constraints.get("weight_g").maximum < weights[3]
+    assert talk.shelf
 
 
 def test_a_bigger_one_is_the_next_size(talk):
