@@ -4,18 +4,19 @@ It knows products by id; it knows no customers beyond the name that ties events 
 """
 
 import random
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 
 import numpy as np
 import orjson
 from numpy.typing import NDArray
+from scipy import sparse
 
 from retrieval.catalog import Catalog
+from retrieval.collaborative.neighbours import item_item
 from retrieval.errors import TrainingError
 from retrieval.pairs import Pair
 from retrieval.text import product_text
@@ -47,6 +48,7 @@ class Event:
         time: when.
         type: one of EVENT_TYPES.
         query: what was typed before, if the shop keeps that.
+        title: the product's, where the line says it; for events of products in no catalogue.
     """
 
     customer: str
@@ -54,12 +56,14 @@ class Event:
     time: datetime
     type: str
     query: str = ""
+    title: str = ""
 
 
-def read_events(path: Path, catalog: Catalog) -> list[Event]:
+def read_events(path: Path, catalog: Catalog | None) -> list[Event]:
     """Read events.jsonl, in the order of time.
 
-    Events of products that are no longer in the catalogue are left out.
+    Events of products that are no longer in the catalogue are left out; without a catalogue all
+    are kept.
 
     Raises:
         TrainingError: the file cannot be read, or a line is no event; names the line.
@@ -72,7 +76,7 @@ def read_events(path: Path, catalog: Catalog) -> list[Event]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             event = _event(line, f"{path}, line {number}")
-            if event.product_id in catalog:
+            if catalog is None or event.product_id in catalog:
                 events.append(event)
     events.sort(key=lambda event: (event.time, event.customer, event.product_id))
     return events
@@ -87,6 +91,7 @@ def _event(line: bytes, where: str) -> Event:
             datetime.fromisoformat(str(told["time"])),
             str(told["type"]),
             str(told.get("query") or "").strip(),
+            str(told.get("title") or "").strip(),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise TrainingError(
@@ -189,10 +194,7 @@ def _next(left: str, right: str, catalog: Catalog) -> Pair:
 def co_purchase(
     baskets: Iterable[Sequence[str]], ids: Sequence[str], shrink: float = 10.0
 ) -> NDArray[np.float32]:
-    """Return how strongly products are bought together: item-item collaborative filtering.
-
-    Cosine of the products' basket vectors, drawn to 0 where few baskets speak for it (Sarwar et
-    al. 2001, "Item-based collaborative filtering recommendation algorithms").
+    """Return how strongly products are bought together: `item_item` of whole baskets.
 
     Args:
         baskets: product ids of each purchase.
@@ -203,17 +205,15 @@ def co_purchase(
         (n, n) float32 in [0, 1], zeros on the diagonal.
     """
     places = {product_id: at for at, product_id in enumerate(ids)}
-    together: dict[int, Counter[int]] = defaultdict(Counter)
-    counts = np.zeros(len(ids))
-    for basket in baskets:
-        rows = sorted({places[i] for i in basket if i in places})
-        counts[rows] += 1
-        for row in rows:
-            together[row].update(rows)
-    strength = np.zeros((len(ids), len(ids)), dtype=np.float32)
-    for row, others in together.items():
-        columns = np.fromiter(others, dtype=np.int64)
-        shared = np.fromiter(others.values(), dtype=np.float64)
-        strength[row, columns] = shared / (np.sqrt(counts[row] * counts[columns]) + shrink)
-    np.fill_diagonal(strength, 0)
+    rows = [sorted({places[i] for i in basket if i in places}) for basket in baskets]
+    lengths = [len(row) for row in rows]
+    taken = sparse.csr_array(
+        (
+            np.ones(sum(lengths)),
+            np.fromiter(chain.from_iterable(rows), np.int64),
+            np.concatenate([[0], np.cumsum(lengths)]),
+        ),
+        shape=(len(rows), len(ids)),
+    )
+    strength: NDArray[np.float32] = item_item(taken, shrink).toarray()
     return strength

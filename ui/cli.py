@@ -32,6 +32,7 @@ EVALUATIONS = {
     "retrieval": "evaluate_retrieval",
     "diversity": "evaluate_diversity",
     "understanding": "evaluate_understanding",
+    "recommend": "evaluate_recommend",
 }
 BENCHES = {
     "ranker": "bench_ranker",

@@ -7,7 +7,7 @@ but the last three months and the month before them, which validates.
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 
 from retrieval.behaviour import co_purchase, partner_pairs
-from retrieval.catalog import Catalog, Product
 from retrieval.encoder import load_encoder
 from retrieval.encoder.protocol import Vectors
-from retrieval.evaluate.baskets import Basket, evaluate_next_baskets, next_baskets, popularity
+from retrieval.evaluate.baskets import evaluate_next_baskets, next_baskets, popularity
+from retrieval.evaluate.invoices import read_invoices
 from retrieval.text import product_text
 from retrieval.train import TrainSettings
 from retrieval.train.forgetting import measure_forgetting
@@ -28,49 +28,13 @@ from retrieval.train.model import write_model
 from retrieval.train.run import fit
 from retrieval.train.validation import HeldOut
 
-__all__ = ["read_invoices", "run"]
+__all__ = ["run"]
 
 TEST_FROM = datetime(2010, 9, 1)
 VALIDATION_FROM = datetime(2010, 8, 1)
 PAIRS = 6000
 VALIDATION_QUERIES = 150
 PARTNERS = 5
-
-
-def read_invoices(path: Path) -> tuple[Catalog, list[Basket]]:
-    """Return the items that are named, and the baskets of known customers without returns."""
-    import pyarrow.parquet as parquet
-
-    table = parquet.read_table(path).to_pydict()
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    prices: dict[str, list[float]] = defaultdict(list)
-    found: dict[tuple[str, str], tuple[datetime, set[str]]] = {}
-    columns = ("Invoice", "StockCode", "Description", "Quantity", "InvoiceDate", "Price")
-    rows = zip(*(table[c] for c in (*columns, "Customer ID")), strict=True)
-    for invoice, code, description, quantity, time, price, customer in rows:
-        cancelled = str(invoice).startswith("C") or (quantity or 0) <= 0
-        if cancelled or not customer or not description or (price or 0) <= 0:
-            continue
-        if not str(code)[:1].isdigit():  # postage, discounts and the like
-            continue
-        names[str(code)][" ".join(str(description).split())] += 1
-        prices[str(code)].append(float(price))
-        when = time if isinstance(time, datetime) else datetime.fromisoformat(str(time))
-        found.setdefault((str(invoice), str(customer)), (when, set()))[1].add(str(code))
-    products = [
-        Product(
-            id=code,
-            title=names[code].most_common(1)[0][0].capitalize(),
-            price_minor=round(100 * float(np.median(prices[code]))),
-            currency="GBP",
-        )
-        for code in sorted(names)
-    ]
-    baskets = [
-        Basket(customer, when, tuple(sorted(items)))
-        for (_, customer), (when, items) in sorted(found.items())
-    ]
-    return Catalog(products, "GBP"), baskets
 
 
 def run(path: Path, out: Path, settings: TrainSettings | None = None) -> dict[str, object]:
