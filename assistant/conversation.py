@@ -7,9 +7,9 @@ with the shop's tools, the draft is checked against what the tools returned, and
 import threading
 import uuid
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.agent.agent import Agent
 from assistant.config import Settings, load_settings
@@ -18,9 +18,12 @@ from assistant.memory import Constraints
 from assistant.models import OFFLINE, choose_model_name, open_model
 from assistant.reply import Reply
 from assistant.shelf.suggest import opening_suggestions
+from assistant.shop.desk import Console, Desk, Desks, Message
 from assistant.shop.folder import ShopFolder
+from assistant.shop.refusals import Refusal
 from assistant.transcript import Transcript, Turn
-from assistant.turn.exchange import Delta, Done, Event, Exchange, Progress
+from assistant.turn.events import Delta, Done, Event, Progress
+from assistant.turn.exchange import Exchange
 from assistant.turn.floor import Floor, open_retriever
 from assistant.turn.state import State
 from assistant.understanding import Reader
@@ -45,6 +48,7 @@ class _Parts:
     agent: Agent
     fallback: Agent
     transcript: Transcript
+    desks: Desks
     settings: Settings
 
 
@@ -108,6 +112,7 @@ class Assistant:
             agent=agent,
             fallback=offline,
             transcript=Transcript(database_url or settings.database_url or _database_url(folder)),
+            desks=Desks.open(folder, settings),
             settings=settings,
         )
         return cls(folder, parts)
@@ -121,6 +126,21 @@ class Assistant:
     def floor(self) -> Floor:
         """The shop as a turn sees it."""
         return self._parts.floor
+
+    @property
+    def transcript(self) -> Transcript:
+        """Where conversations are kept."""
+        return self._parts.transcript
+
+    @property
+    def desks(self) -> Desks:
+        """The shop's orders and its service desks."""
+        return self._parts.desks
+
+    @property
+    def console(self) -> Console:
+        """Where the shop's people see who waits for one of them, and answer."""
+        return self._parts.desks.console
 
     @property
     def retriever(self) -> Retriever:
@@ -140,21 +160,23 @@ class Assistant:
         Args:
             conversation_id: of a conversation to continue; None, or an id that is not known,
                 starts a new one.
-            customer_id: whose conversation a new one is; None for a visitor.
+            customer_id: whose conversation it is, by the word of the caller, such as a page
+                behind a login; None leaves it as it is. Never what a shopper wrote.
+
+        Raises:
+            Refusal: there is no such customer, or the conversation is another's.
         """
+        if conversation_id is None or not self.has_conversation(conversation_id):
+            conversation_id = uuid.uuid4().hex
+            self._parts.transcript.begin(conversation_id)
+        if customer_id is not None:
+            self._parts.desks.at(conversation_id).identification.trust(customer_id)
         with self._lock:
-            if conversation_id is not None and conversation_id in self._conversations:
-                self._conversations.move_to_end(conversation_id)
-                return self._conversations[conversation_id]
-        known, owner = False, customer_id
-        if conversation_id:
-            known, owner = self._parts.transcript.customer(conversation_id)
-        if not known or conversation_id is None:
-            conversation_id, owner = uuid.uuid4().hex, customer_id
-            self._parts.transcript.begin(conversation_id, customer_id)
-        conversation = Conversation(conversation_id, owner, self._parts)
-        with self._lock:
-            kept = self._conversations.setdefault(conversation_id, conversation)
+            kept = self._conversations.get(conversation_id)
+            if kept is None:
+                kept = Conversation(conversation_id, self._parts)
+                self._conversations[conversation_id] = kept
+            self._conversations.move_to_end(conversation_id)
             while len(self._conversations) > KEPT_CONVERSATIONS:
                 self._conversations.popitem(last=False)
         return kept
@@ -164,7 +186,7 @@ class Assistant:
         with self._lock:
             if conversation_id in self._conversations:
                 return True
-        return self._parts.transcript.customer(conversation_id)[0]
+        return self._parts.transcript.has(conversation_id)
 
     def opening_suggestions(self) -> tuple[str, ...]:
         """Return a few things to say to this shop first, in its own language."""
@@ -173,17 +195,17 @@ class Assistant:
         return opening_suggestions(floor.topics, language, policies=bool(floor.policies.passages))
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the databases."""
         self._parts.transcript.close()
+        self._parts.desks.close()
 
 
 class Conversation:
     """One shopper's conversation. Two turns of it never overlap."""
 
-    def __init__(self, conversation_id: str, customer_id: str | None, parts: _Parts) -> None:
+    def __init__(self, conversation_id: str, parts: _Parts) -> None:
         """Reads what was said before; `Assistant.start` is the way in."""
         self.id = conversation_id
-        self.customer_id = customer_id
         self._parts = parts
         self._lock = threading.Lock()
         self._turns: list[Turn] = parts.transcript.turns(conversation_id)
@@ -198,33 +220,112 @@ class Conversation:
         """What the shopper has asked for so far."""
         return State.after(self._turns).constraints
 
+    @property
+    def customer_id(self) -> str | None:
+        """Whose conversation it is; None as long as the shopper has not identified."""
+        return self.desk().case.conversation().customer_id
+
+    @property
+    def confirmation(self) -> dict[str, Any] | None:
+        """What waits for a yes now: {"id", "action", "details"}; None for nothing."""
+        return self.desk().proposals.confirmation()
+
+    @property
+    def handover(self) -> dict[str, Any] | None:
+        """The hand-over to a person: {"state", "summary", ...}; None while the bot has it."""
+        return self.desk().care.status()
+
+    def desk(self) -> Desk:
+        """The service desk of this conversation, for one request."""
+        return self._parts.desks.at(self.id)
+
     def send(self, text: str) -> Reply:
         """Answer one message; nothing that a shopper can say makes it raise."""
-        for event in self.stream(text):
-            if isinstance(event, Done):
-                return event.reply
-        raise RuntimeError("a turn ended without a reply")
+        return _reply_of(self.stream(text))
 
-    def stream(self, text: str) -> Iterator[Event]:
-        """Answer one message piece by piece: Progress and Delta events, then one Done."""
-        with self._lock:
-            self._catch_up()
-            yield from self._keep(self._exchange().answer(text))
+    def stream(
+        self, text: str, *, key: str | None = None, product: str | None = None
+    ) -> Iterator[Event]:
+        """Answer one message piece by piece: Progress and Delta events, then one Done.
+
+        Args:
+            text: what the shopper says.
+            key: the sender's own name for this message; a message whose key was answered before,
+                by any process, is not answered again but gets the same Done.
+            product: id of the product that the shopper has open in the shop, if any.
+        """
+        yield from self._answer(lambda: self._exchange().answer(text, product), key)
+
+    def answer_proposal(
+        self, proposal_id: str, word: Literal["yes", "no"], *, key: str | None = None
+    ) -> Iterator[Event]:
+        """Answer a proposal by its button, as `stream` answers a message.
+
+        Args:
+            proposal_id: of `Reply.confirmation`; the answer says so when it is no longer open.
+            word: "yes" or "no".
+            key: see `stream`.
+        """
+        yield from self._answer(lambda: self._exchange().answer_proposal(proposal_id, word), key)
+
+    def confirm(self, proposal_id: str) -> Reply:
+        """Say yes to a proposal by its button; twice does it once."""
+        return _reply_of(self.answer_proposal(proposal_id, "yes"))
+
+    def decline(self, proposal_id: str) -> Reply:
+        """Say no to a proposal by its button."""
+        return _reply_of(self.answer_proposal(proposal_id, "no"))
+
+    def identify(self, token: str) -> bool:
+        """Take the merchant's signed token for who the shopper is; False, and counted, if bad."""
+        try:
+            self.desk().identification.by_token(token)
+        except Refusal:
+            return False
+        return True
+
+    def hear_person(self) -> tuple[Message, ...]:
+        """Return what a person of the shop has written since; each line is given out once."""
+        return self.desk().hear_person()
+
+    def invoice(self, order_id: str) -> bytes:
+        """Return the invoice of an order as a PDF.
+
+        Raises:
+            Refusal: nobody is identified, or it is not found in this account.
+        """
+        return self.desk().lookups.invoice(order_id)[1]
+
+    def answered(self, key: str) -> Turn | None:
+        """Return the turn that answered the message of that key, None when none did yet."""
+        number = self._parts.transcript.number_of(self.id, key)
+        if number is None:
+            return None
+        if number > len(self._turns):
+            return self._parts.transcript.turns(self.id, after=number - 1)[0]
+        return self._turns[number - 1]
 
     def remove_constraint(self, key: str) -> Reply:
         """Take one constraint off, by its chip's key; the shelf follows."""
+        return _reply_of(self._answer(lambda: self._exchange().answer_without(key)))
+
+    def _answer(
+        self, begin: Callable[[], Iterator[Event | Turn]], key: str | None = None
+    ) -> Iterator[Event]:
+        """Make a turn, unless its key was answered before; then give that answer again."""
         with self._lock:
             self._catch_up()
-            for event in self._keep(self._exchange().answer_without(key)):
-                if isinstance(event, Done):
-                    return event.reply
-        raise RuntimeError("a turn ended without a reply")
+            known = key and self._parts.transcript.number_of(self.id, key)
+            if known:
+                yield Done(self._turns[known - 1].reply, known)
+            else:
+                yield from self._keep(begin(), key)
 
     def _exchange(self) -> Exchange:
         parts = self._parts
         return Exchange(
             conversation_id=self.id,
-            customer_id=self.customer_id,
+            desk=self.desk(),
             turns=tuple(self._turns),
             floor=parts.floor,
             reader=parts.reader,
@@ -234,20 +335,31 @@ class Conversation:
             history_tokens=parts.settings.history_tokens,
         )
 
-    def _keep(self, events: Iterator[Event | Turn]) -> Iterator[Event]:
+    def _keep(self, events: Iterator[Event | Turn], key: str | None = None) -> Iterator[Event]:
         """Store the turn before its reply is given out."""
+        transcript = self._parts.transcript
         for event in events:
             if not isinstance(event, Turn):
                 yield event
                 continue
-            while not self._parts.transcript.add(self.id, len(self._turns) + 1, event):
-                # Another process answered in this conversation meanwhile.
+            while not transcript.add(self.id, len(self._turns) + 1, event, key):
+                # Another process answered in this conversation meanwhile, perhaps this message.
                 self._catch_up()
+                if key and (number := transcript.number_of(self.id, key)):
+                    yield Done(self._turns[number - 1].reply, number)
+                    return
             self._turns.append(event)
-            yield Done(event.reply)
+            yield Done(event.reply, len(self._turns))
 
     def _catch_up(self) -> None:
         self._turns += self._parts.transcript.turns(self.id, after=len(self._turns))
+
+
+def _reply_of(events: Iterator[Event]) -> Reply:
+    for event in events:
+        if isinstance(event, Done):
+            return event.reply
+    raise RuntimeError("a turn ended without a reply")
 
 
 def _database_url(folder: ShopFolder) -> str:

@@ -6,7 +6,7 @@ Plain data. It knows neither how a reply is written (agent) nor how it is checke
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Claim", "Evidence", "Reply", "Shelf", "ShelfItem", "ToolUse"]
+__all__ = ["Claim", "Evidence", "Record", "Reply", "Shelf", "ShelfItem", "ToolUse"]
 
 Record = Mapping[str, object]
 

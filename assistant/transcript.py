@@ -33,11 +33,11 @@ from assistant.reply import Claim, Reply, Shelf, ShelfItem, ToolUse
 __all__ = ["Transcript", "Turn"]
 
 METADATA = MetaData()
-CONVERSATIONS = Table(
-    "conversations",
+# Whose conversation it is, the service desk knows; in its table of conversations.
+TRANSCRIPTS = Table(
+    "transcripts",
     METADATA,
     Column("id", String(64), primary_key=True),
-    Column("customer_id", String(128), nullable=True),
     Column("started_at", DateTime(timezone=True), nullable=False),
 )
 TURNS = Table(
@@ -91,21 +91,17 @@ class Transcript:
         except (SQLAlchemyError, ImportError) as error:
             raise StoreError(f"Cannot keep conversations in {_named(url)}: {error}") from None
 
-    def begin(self, conversation_id: str, customer_id: str | None) -> None:
+    def begin(self, conversation_id: str) -> None:
         """Records that a conversation was started."""
-        self._write(
-            insert(CONVERSATIONS).values(
-                id=conversation_id, customer_id=customer_id, started_at=datetime.now(UTC)
-            )
-        )
+        self._write(insert(TRANSCRIPTS).values(id=conversation_id, started_at=datetime.now(UTC)))
 
-    def customer(self, conversation_id: str) -> tuple[bool, str | None]:
-        """Return whether the conversation exists, and whose it is."""
+    def has(self, conversation_id: str) -> bool:
+        """Whether there is a conversation of that id."""
         with self.engine.connect() as connection:
             row = connection.execute(
-                select(CONVERSATIONS.c.customer_id).where(CONVERSATIONS.c.id == conversation_id)
+                select(TRANSCRIPTS.c.id).where(TRANSCRIPTS.c.id == conversation_id)
             ).first()
-        return (False, None) if row is None else (True, row[0])
+        return row is not None
 
     def turns(self, conversation_id: str, after: int = 0) -> list[Turn]:
         """Return the turns after the first `after` ones, oldest first."""

@@ -25,8 +25,9 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 
-from assistant.offline.answer import Result, write_answer
-from assistant.offline.plan import plan_calls
+from assistant.offline.answer import write_answer
+from assistant.offline.plan import plan_calls, plan_further
+from assistant.offline.result import Result
 from assistant.turn.context import TurnContext
 
 __all__ = ["OfflineModel"]
@@ -93,16 +94,16 @@ def _answer(
     if turn is None:
         raise ValueError("the offline model answers a turn; bind one: model.bind(turn=context)")
     results = _results(messages)
-    if not results:
-        calls = [call for call in plan_calls(turn) if call[0] in tools]
-        if calls:
-            return AIMessage(
-                content="",
-                tool_calls=[
-                    ToolCall(name=name, args=arguments, id=f"call-{at}")
-                    for at, (name, arguments) in enumerate(calls, start=1)
-                ],
-            )
+    calls = plan_further(turn, _evidence(results)) if results else plan_calls(turn)
+    calls = [call for call in calls if call[0] in tools]
+    if calls:
+        return AIMessage(
+            content="",
+            tool_calls=[
+                ToolCall(name=name, args=arguments, id=f"call-{at}")
+                for at, (name, arguments) in enumerate(calls, start=len(results) + 1)
+            ],
+        )
     return AIMessage(content=write_answer(turn, results))
 
 
@@ -115,3 +116,7 @@ def _results(messages: list[BaseMessage]) -> list[Result]:
         if isinstance(message, ToolMessage):
             results.append(Result(message.name or "", message.artifact, message.text))
     return results[::-1]
+
+
+def _evidence(results: list[Result]) -> list[Sequence[Any]]:
+    return [result.artifact if isinstance(result.artifact, tuple) else () for result in results]

@@ -3,23 +3,34 @@
 The arguments are those that an LLM would write from the same message.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.memory import Constraints
+from assistant.offline.cart_plan import plan_cart
+from assistant.offline.order_plan import plan_after_identifying, plan_order
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Reading
 from retrieval.filters import ToolFilter
 
-__all__ = ["Call", "must_ask", "plan_calls", "plan_one", "referred_ids"]
+__all__ = ["Call", "must_ask", "plan_calls", "plan_further", "referred_ids"]
 
 Call = tuple[str, dict[str, Any]]
 
 SHOPPING = frozenset({"search", "refine", "recommend"})
 POLICY = frozenset(
-    {"policy", "return_exchange", "refund_status", "payment_issue", "invoice", "account"}
+    {
+        "policy",
+        "return_exchange",
+        "refund_status",
+        "payment_issue",
+        "invoice",
+        "account",
+        "order_status",
+        "change_order",
+        "cancel_order",
+    }
 )
-ORDERS = frozenset({"order_status", "change_order", "cancel_order"})
 MOST_REQUESTS = 3
 MOST_COMPARED = 4
 MOST_PICKED = 6
@@ -31,13 +42,30 @@ SORTS = {
 
 
 def plan_calls(context: TurnContext) -> list[Call]:
-    """Return the tool calls for a message, at most one per request; [] to answer without."""
-    calls: list[Call] = []
-    for request in context.requests[:MOST_REQUESTS]:
-        call = plan_one(context, request)
-        if call is not None and call not in calls:
-            calls.append(call)
-    return calls
+    """Return the tool calls for a message; [] to answer without. They are noted in `plans`."""
+    context.plans.clear()
+    for place, request in enumerate(context.requests[:MOST_REQUESTS]):
+        _note(context, place, _plan(context, request))
+    return [call for _, call in context.plans]
+
+
+def plan_further(context: TurnContext, found: Sequence[Sequence[Any]]) -> list[Call]:
+    """Return the calls that waited for the first ones: for an account to be found.
+
+    Args:
+        context: the turn.
+        found: what each call came to, in the order of `plans`.
+    """
+    done = len(context.plans)
+    for (place, (name, _)), evidence in zip(context.plans[:done], found, strict=False):
+        if name.startswith("identify_") and any(e.kind == "customer" for e in evidence):
+            _note(context, place, plan_after_identifying(context))
+    return [call for _, call in context.plans[done:]]
+
+
+def _note(context: TurnContext, place: int, calls: list[Call]) -> None:
+    known = [call for _, call in context.plans]
+    context.plans += [(place, call) for call in calls if call not in known]
 
 
 def referred_ids(context: TurnContext, reading: Reading) -> tuple[str, ...]:
@@ -68,22 +96,25 @@ def must_ask(request: Request) -> bool:
     return reading.intent not in POLICY
 
 
-def plan_one(context: TurnContext, request: Request) -> Call | None:
-    """Return the tool call for one request of the message; None to answer without."""
+def _plan(context: TurnContext, request: Request) -> list[Call]:
+    """Return the calls for one request of the message: at the desk, else in the shop."""
+    ids = referred_ids(context, request.reading)
+    if calls := plan_cart(context, request, ids) or plan_order(context, request):
+        return calls
+    call = None if must_ask(request) else _plan_in_shop(context, request)
+    return [call] if call is not None else []
+
+
+def _plan_in_shop(context: TurnContext, request: Request) -> Call | None:
     reading = request.reading
-    if must_ask(request):
-        return None
     if reading.intent in SHOPPING:
         return _plan_shopping(context, request)
     if reading.intent == "ask_product":
         return _plan_question(context, request)
     if reading.intent == "compare":
         return _plan_comparison(context, reading)
-    if reading.intent in POLICY | ORDERS:
+    if reading.intent in POLICY:
         return "read_policy", {"question": reading.text[:500]}
-    if reading.intent == "cart":
-        ids = referred_ids(context, reading)
-        return ("get_product", {"product_id": ids[0]}) if ids else None
     return None
 
 

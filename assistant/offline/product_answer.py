@@ -11,7 +11,7 @@ from assistant.wording import Phrases
 from assistant.wording.units import split_unit
 from retrieval.catalog import Facet, Product, fold
 
-__all__ = ["answer_cart", "answer_comparison", "answer_product"]
+__all__ = ["answer_comparison", "answer_product"]
 
 MOST_DETAILS = 6
 LONGEST_VALUE = 60
@@ -56,12 +56,6 @@ def answer_comparison(
     if request.reading.intent == "recommend":
         lines.append(_pick(products, phrases))
     return lines
-
-
-def answer_cart(context: TurnContext, products: Sequence[Product], phrases: Phrases) -> list[str]:
-    """Return what to do about a basket that this chat cannot fill."""
-    product = products[0]
-    return [phrases.say("cart_elsewhere", title=product.title), *_say_stock(product, phrases)]
 
 
 def _as_wanted(aspect: Aspect, request: Request) -> Aspect:

@@ -19,9 +19,8 @@ def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> lis
     """Return the lines for small talk, for what is out of scope, and for a call for a person."""
     reading = request.reading
     shop = context.floor.settings.name
-    if reading.intent in ("human", "complaint"):
-        sorry = [phrases.say("sorry")] if reading.intent == "complaint" else []
-        return [*sorry, *_person(context, phrases)]
+    if reading.intent == "human":
+        return _person(context, phrases)
     if not any(c.isalnum() for c in context.said):
         return [phrases.say("gibberish" if context.said.strip() else "empty")]
     if (occasion := talk_of(reading.text)) is not None:
@@ -35,7 +34,7 @@ def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> lis
         return [phrases.say(occasion)]
     if reading.intent == "smalltalk":
         return [phrases.say("greeting" if context.number == 1 else "gibberish")]
-    return [phrases.say("orders_elsewhere"), *_person(context, phrases)]
+    return [phrases.say("gibberish"), *_person(context, phrases)]
 
 
 def _talk(context: TurnContext, occasion: str, phrases: Phrases) -> list[str]:
@@ -65,18 +64,14 @@ def answer_policy(
     request: Request,
     passages: Sequence[Passage],
     phrases: Phrases,
-    *,
-    orders: bool,
 ) -> list[str]:
     """Return the passage that answers, with its heading; a person where there is none."""
-    lines = [phrases.say("orders_elsewhere")] if orders else []
     if not passages:
-        none = [] if orders else [phrases.say("policy_none")]
-        return [*lines, *none, *_person(context, phrases)]
+        return [phrases.say("policy_none"), *_person(context, phrases)]
     passage = passages[0]
-    lines += passage.text.splitlines()[:MOST_LINES]
+    lines = passage.text.splitlines()[:MOST_LINES]
     lines.append(phrases.say("policy_from", heading=passage.heading))
-    if orders or request.reading.intent in ("payment_issue", "refund_status", "invoice"):
+    if request.reading.intent == "payment_issue":
         lines += _person(context, phrases)
     return lines
 
@@ -85,7 +80,7 @@ def answer_unclear(context: TurnContext, request: Request, phrases: Phrases) -> 
     """Return the question that is asked when it is not clear which product is meant."""
     seen = bool(context.shelf_before)
     if request.reading.intent == "cart" and not request.reading.references:
-        occasion = "cart_which"
+        occasion = "lacks_product"
     elif request.reading.intent == "compare" and len(context.shelf_before) > 1:
         occasion = "ask_two"
     else:

@@ -42,10 +42,11 @@ def _is_proposed(request: ToolCallRequest) -> bool:
     """
     call = request.tool_call
     context: Any = request.runtime.context
-    if context.desk.proposals.of_call(call["id"] or "") is not None:
+    key = context.call_key(call["id"])
+    if context.desk.proposals.of_call(key) is not None:
         return True
     given = read_arguments(call["name"], call["args"])
     if given is None:
         return False
-    found = propose(context.desk, call["name"], call["id"], given)
+    found = propose(context.desk, call["name"], key, given)
     return isinstance(found, Evidence) or any(waits(evidence) for evidence in found)

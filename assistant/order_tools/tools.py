@@ -190,9 +190,9 @@ def build_order_tools() -> list[BaseTool]:
     return reading + [_tool(name, *parts, proposes=True) for name, parts in _PROPOSING.items()]
 
 
-def propose(desk: Desk, name: str, call_id: str | None, given: dict[str, Any]) -> Found:
+def propose(desk: Desk, name: str, call_id: str, given: dict[str, Any]) -> Found:
     """Do what a proposing tool does; the same call again gives what became of it."""
-    known = desk.proposals.of_call(call_id) if call_id else None
+    known = desk.proposals.of_call(call_id)
     return known or desk.run(name, lambda: _PROPOSING[name][2](desk, call_id, **given))
 
 
@@ -213,7 +213,7 @@ def _tool(
         context.record_use(name, {k: v for k, v in given.items() if v not in (None, "", [])})
         desk: Desk = context.desk
         if proposes:
-            found = propose(desk, name, runtime.tool_call_id, given)
+            found = propose(desk, name, context.call_key(runtime.tool_call_id), given)
         else:
             found = desk.run(name, lambda: work(desk, **given))
         evidence = (found,) if isinstance(found, Evidence) else tuple(found)

@@ -50,7 +50,7 @@ class ChangeItems(_Wish):
     `item_ids` repeats an id once per unit; `new_item_ids` stands in the same order.
     """
 
-    action: Literal["change_items"] = "change_items"
+    action: Literal["change_order_items"] = "change_order_items"
     order_id: str
     item_ids: tuple[str, ...]
     new_item_ids: tuple[str, ...]
@@ -60,7 +60,7 @@ class ChangeItems(_Wish):
 class ChangePayment(_Wish):
     """Pay an order that is not packed yet with another of the customer's methods."""
 
-    action: Literal["change_payment"] = "change_payment"
+    action: Literal["change_order_payment"] = "change_order_payment"
     order_id: str
     payment_method_id: str
 

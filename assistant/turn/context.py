@@ -5,19 +5,21 @@ arguments, so no model can change them.
 """
 
 import threading
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from assistant.memory import Constraints
 from assistant.records import product_record
-from assistant.reply import Evidence, Shelf, ShelfItem, ToolUse
+from assistant.reply import Claim, Evidence, Shelf, ShelfItem, ToolUse
 from assistant.understanding import Clarify, Reading
 from retrieval.catalog import Product
 
 if TYPE_CHECKING:
+    from assistant.shop.desk import Desk
     from assistant.turn.floor import Floor
 
 __all__ = ["Request", "TurnContext"]
@@ -45,21 +47,27 @@ class TurnContext:
     Attributes:
         floor: the shop: catalogue, search, policies.
         conversation_id: whose conversation this is.
-        customer_id: whose data may be touched; None for a visitor.
+        desk: the service desk of this conversation, for this message; it knows whose data it is.
         number: of this message, from 1.
         said: the message, cleaned.
         requests: what the message asks for, at least one.
+        held: what the shopper had asked for before this message.
         shelf_before: products in front of the shopper when they wrote, in order.
         shown_before: ids of all products shown in this conversation, oldest first.
         focus: ids of the products talked about last.
         asked_before: facets asked about in earlier turns.
         why_before: product id -> why it was shown, of the last few turns.
         may_ask: whether a question may be asked; never twice in a row.
+        has_sense: whether any word of the message is one that we or the language know.
+        orders_before: ids of the orders spoken of in earlier turns.
+        task: what was begun at the desk: {"tool", "arguments", "lacks"}, changed in this turn.
+        plans: (place of the request, tool call) that the offline model made, in their order.
         evidence: records that the reply may state.
         uses: tool calls made, in order.
         shelf: what the reply shows.
         question: what is worth asking next.
         asked: what the reply asks; its facet is "without:FACET" for an offer to drop a constraint.
+        worded: lines of the answer that code made of records, each with its record.
         echoes: what the reply quotes of the shopper's own wishes.
         timings_ms: by stage.
         changed: told when a call is finished.
@@ -67,22 +75,28 @@ class TurnContext:
     """
 
     floor: "Floor"
+    desk: "Desk"
     conversation_id: str
     number: int
     said: str
     requests: tuple[Request, ...]
-    customer_id: str | None = None
+    held: Constraints = Constraints()
     shelf_before: tuple[Product, ...] = ()
     shown_before: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     asked_before: frozenset[str] = frozenset()
     why_before: Mapping[str, str] = field(default_factory=dict)
     may_ask: bool = True
+    has_sense: bool = True
+    orders_before: tuple[str, ...] = ()
+    task: Mapping[str, Any] | None = None
+    plans: list[tuple[int, tuple[str, dict[str, Any]]]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     uses: list[ToolUse] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
     question: Clarify | None = None
     asked: Clarify | None = None
+    worded: list[Claim] = field(default_factory=list)
     echoes: list[str] = field(default_factory=list)
     timings_ms: dict[str, float] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -111,14 +125,29 @@ class TurnContext:
         self.shelf = Shelf()
         self.question = None
         self.asked = None
+        self.worded.clear()
         self.echoes.clear()
         self.finished.clear()
+        self.plans.clear()
         for product in self.shelf_before if sees_shelf else ():
             self.add_evidence(Evidence(product.id, "product", product_record(product)))
         constraints = self.requests[0].constraints.to_json()
         words = {"text": self.said, "constraints": constraints}
         self.add_evidence(Evidence("request", "request", words))
         self.add_evidence(Evidence("shop", "shop", self.floor.shop_record))
+
+    def call_key(self, call_id: str) -> str:
+        """Return a tool call's id made one of this turn's: some models give the same ids again.
+
+        The same message at the same place, after a crash, is the same call.
+        """
+        return f"{self.number}/{zlib.crc32(self.said.encode())}/{call_id}"
+
+    def take_up(self, intent: str) -> None:
+        """Read the message as one about an order that was spoken of: it says nothing of a need."""
+        first = self.requests[0]
+        reading = replace(first.reading, intent=intent, edits=(), query="", clarify=None)
+        self.requests = (Request(reading, self.held), *self.requests[1:])
 
     @contextmanager
     def in_order(self, step: int, place: int) -> Iterator[None]:

@@ -6,15 +6,17 @@ The reader reads words; this knows what the assistant asked or offered last, so 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from assistant.memory import ConstraintEdit, Constraints
 from assistant.turn.context import Request
 from assistant.turn.state import State
 from assistant.understanding import Reader, Reading, ReadingContext
 from assistant.understanding.intent.talk import is_only_talk
+from assistant.wording import Phrases
 from retrieval.catalog import Catalog, Product
 
-__all__ = ["OFFER", "hear", "hear_removal", "products_of"]
+__all__ = ["OFFER", "SHOPPING", "hear", "hear_button", "hear_removal", "products_of"]
 
 OFFER = "without:"
 SHOPPING = ("search", "refine", "recommend")
@@ -51,6 +53,13 @@ def hear_removal(state: State, key: str, language: str) -> tuple[Request, ...]:
     held = state.constraints.remove(key)
     reading = Reading("", "refine", 1.0, query=held.need, language=language)
     return (Request(reading, held),)
+
+
+def hear_button(state: State, word: Literal["yes", "no"], language: str) -> tuple[Request, ...]:
+    """Return the request that a button's yes or no is."""
+    said = Phrases(language).say(f"say_{word}")
+    reading = Reading(said, "smalltalk", 1.0, language=language, confirmation=word)
+    return (Request(reading, state.constraints),)
 
 
 def products_of(catalog: Catalog, ids: tuple[str, ...]) -> tuple[Product, ...]:

@@ -1,7 +1,7 @@
 """What a conversation's next turn needs to know of the earlier ones, as plain JSON in each turn."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.memory import Constraints
@@ -22,6 +22,9 @@ class State:
         focus: ids of the products talked about last.
         asked: the facet asked about last; "" when nothing was asked.
         asked_before: all facets asked about.
+        orders: ids of the orders spoken of.
+        task: what was begun at the desk and lacks something, see `TurnContext.task`.
+        settled: whether the turn was a yes or a no to something that was proposed.
         number: of turns so far.
     """
 
@@ -32,6 +35,9 @@ class State:
     focus: tuple[str, ...] = ()
     asked: str = ""
     asked_before: frozenset[str] = frozenset()
+    orders: tuple[str, ...] = ()
+    task: Mapping[str, Any] | None = None
+    settled: bool = False
     number: int = 0
 
     @classmethod
@@ -48,8 +54,15 @@ class State:
             focus=tuple(data["focus"]),
             asked=data["asked"],
             asked_before=frozenset(data["asked_before"]),
+            orders=tuple(data.get("orders", ())),
+            task=data.get("task"),
+            settled=data.get("settled", False),
             number=len(turns),
         )
+
+    def looking_at(self, product: str) -> "State":
+        """Return the state of a shopper who has that product open: "it" is that one."""
+        return replace(self, focus=(product,), window=self.window or (product,))
 
     def to_json(self) -> dict[str, Any]:
         """Return it as it is kept with a turn."""
@@ -61,4 +74,7 @@ class State:
             "focus": list(self.focus),
             "asked": self.asked,
             "asked_before": sorted(self.asked_before),
+            "orders": list(self.orders),
+            "task": None if self.task is None else dict(self.task),
+            "settled": self.settled,
         }

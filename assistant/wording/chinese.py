@@ -3,10 +3,13 @@
 from types import MappingProxyType
 from typing import Final
 
+from assistant.wording.desk_chinese import DESK_CHINESE
+
 __all__ = ["CHINESE"]
 
 CHINESE: Final = MappingProxyType(
     {
+        **DESK_CHINESE,
         # a shelf
         "found_counted": (
             "关于“{wish}”，推荐您先看看这些，各有特色：",
@@ -96,9 +99,6 @@ CHINESE: Final = MappingProxyType(
         "policy_none": ("这方面没有书面规定，我不便随意回答。",),
         "person": ("您可以联系人工客服：{contact}。",),
         "no_person": ("很抱歉，我这里无法转接人工。",),
-        "orders_elsewhere": ("我在这里无法查看订单。",),
-        "cart_elsewhere": ("我在这里无法加入购物车，您可以在店里下单：{title}。",),
-        "cart_which": ("我在这里无法加入购物车，不过可以帮您挑选。",),
         # talk
         "greeting": ("您好！想找点什么？", "欢迎光临！请告诉我您的需求，我来帮您找。"),
         "thanks": ("不客气！还需要我帮您找什么吗？",),

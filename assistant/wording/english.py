@@ -6,10 +6,13 @@ Fields in braces are filled from records; nothing here states a fact of its own.
 from types import MappingProxyType
 from typing import Final
 
+from assistant.wording.desk_english import DESK_ENGLISH
+
 __all__ = ["ENGLISH"]
 
 ENGLISH: Final = MappingProxyType(
     {
+        **DESK_ENGLISH,
         # a shelf
         "found_counted": (
             "{matching} products fit {wish}. These {shown} show how far the choice goes:",
@@ -170,14 +173,6 @@ ENGLISH: Final = MappingProxyType(
         "policy_none": ("I have nothing in writing about that, so I would rather not guess.",),
         "person": ("A person can tell you more: {contact}.", "Our team can help: {contact}."),
         "no_person": ("I am sorry that I cannot reach a person from here.",),
-        "orders_elsewhere": (
-            "I cannot look into orders in this chat.",
-            "I have no access to orders here.",
-        ),
-        "cart_elsewhere": (
-            "I cannot fill a basket in this chat, but you can order {title} in the shop.",
-        ),
-        "cart_which": ("I cannot fill a basket in this chat; I can help you choose, though.",),
         # talk
         "greeting": (
             "Hello! What can I find for you?",

@@ -4,11 +4,14 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from assistant.wording.chinese import CHINESE
+from assistant.wording.desk_chinese import TERMS
 from assistant.wording.english import ENGLISH
 
 __all__ = ["LANGUAGES", "Phrases"]
 
 LANGUAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {"en": ENGLISH, "zh": CHINESE}
+# language -> words that records hold in English -> the same in that language
+_TERMS: Mapping[str, Mapping[str, str]] = {"zh": TERMS}
 
 
 class Phrases:
@@ -34,6 +37,10 @@ class Phrases:
     def all_for(self, occasion: str) -> tuple[str, ...]:
         """Return all sentences for an occasion."""
         return self._table[occasion]
+
+    def term(self, word: str) -> str:
+        """Return a record's own English words in this language, where they are known in it."""
+        return _TERMS.get(self.language, {}).get(word, word)
 
     def any_of(self, values: Sequence[str]) -> str:
         """Join alternatives: "red, blue or green"."""

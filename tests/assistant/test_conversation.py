@@ -64,6 +64,30 @@ def test_the_stream_ends_in_one_reply_whose_text_is_its_pieces(open_assistant):
     assert any(isinstance(event, Progress) for event in events)
 
 
+def test_a_message_sent_again_under_its_key_is_answered_once(open_assistant):
+    first = open_assistant()
+    conversation = first.start()
+    assert conversation.answered("k1") is None
+    done = list(conversation.stream("I need hiking boots", key="k1"))[-1]
+    assert list(conversation.stream("I need hiking boots", key="k1")) == [done]
+    assert done.number == 1
+    first.close()
+    again = open_assistant().start(conversation.id)
+    repeated = list(again.stream("I need hiking boots", key="k1"))
+    assert [event.number for event in repeated] == [1]
+    assert repeated[0].reply.text == done.reply.text
+    assert again.answered("k1").text == "I need hiking boots"
+    assert len(again.turns) == 1
+
+
+def test_it_is_the_product_that_the_shopper_has_open(open_assistant):
+    conversation = open_assistant().start()
+    done = list(conversation.stream("is it waterproof?", product="p210"))[-1]
+    assert done.reply.shelf.ids == ("p210",)
+    unknown = list(conversation.stream("hiking boots", product="no such product"))[-1]
+    assert unknown.reply.shelf.items
+
+
 def test_a_conversation_goes_on_after_a_restart(open_assistant):
     first = open_assistant()
     conversation = first.start()

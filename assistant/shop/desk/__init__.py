@@ -4,6 +4,7 @@ from assistant.shop.desk.console import Console
 from assistant.shop.desk.desk import Desk
 from assistant.shop.desk.desks import Desks
 from assistant.shop.desk.identity import sign_identity_token
+from assistant.shop.desk.options import named_options, option_words
 from assistant.shop.desk.states import Conversation, HandoverReason
 from assistant.shop.desk.store import DeskStore, Message, Proposal, Ticket
 
@@ -17,5 +18,7 @@ __all__ = [
     "Message",
     "Proposal",
     "Ticket",
+    "named_options",
+    "option_words",
     "sign_identity_token",
 ]

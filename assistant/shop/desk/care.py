@@ -90,6 +90,16 @@ class Care:
         )
         return self._evidence(conversation)
 
+    def update(self, summary: Mapping[str, Any]) -> Evidence:
+        """Bring what the person needs up to date, for a hand-over that was asked for."""
+        conversation = self._case.store.change(
+            self._case.conversation_id,
+            lambda before: replace(
+                before, summary={**before.summary, **self._complete(before, summary)}
+            ),
+        )
+        return self._evidence(conversation)
+
     def note_misunderstood(self) -> Evidence | None:
         """The message was not understood; the second in a row asks for a person."""
         conversation = self._case.store.change(

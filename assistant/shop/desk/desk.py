@@ -15,7 +15,7 @@ from assistant.shop.desk.identification import Identification
 from assistant.shop.desk.lookups import Lookups
 from assistant.shop.desk.orders import OrderDesk
 from assistant.shop.desk.proposals import Proposals
-from assistant.shop.desk.store import DeskStore
+from assistant.shop.desk.store import DeskStore, Message
 from assistant.shop.protocol import Shop
 from assistant.shop.refusals import Refusal
 from assistant.shop.settings import ShopSettings
@@ -75,6 +75,10 @@ class Desk:
         self.proposals = Proposals(self.case, self.cart)
         self.orders = OrderDesk(self.case, self.proposals)
         self.care = Care(self.case, settings.handover)
+
+    def hear_person(self) -> tuple[Message, ...]:
+        """What a person of the shop has written since; each line is given out once."""
+        return self.case.store.undelivered(self.case.conversation_id)
 
     def run(self, action: str, work: Callable[[], Found]) -> tuple[Evidence, ...]:
         """Do something at the desk and give what may be said about it, refusals included.

@@ -92,7 +92,7 @@ class OrderDesk:
             order_id=order.id,
             item_ids=olds,
             new_item_ids=news,
-            payment_method_id=find_method(self._case, customer, payment_method, order),
+            payment_method_id=self._method(customer, payment_method, order, CHANGEABLE),
         )
         return self._proposals.propose(command, call_id)
 
@@ -112,7 +112,7 @@ class OrderDesk:
         command = ReturnItems(
             order_id=order.id,
             item_ids=tuple(find_item(self._case, order, words) for words in items),
-            payment_method_id=find_method(self._case, customer, payment_method, order),
+            payment_method_id=self._method(customer, payment_method, order, RETURNABLE),
         )
         return self._proposals.propose(command, call_id)
 
@@ -135,7 +135,7 @@ class OrderDesk:
             order_id=order.id,
             item_ids=olds,
             new_item_ids=news,
-            payment_method_id=find_method(self._case, customer, payment_method, order),
+            payment_method_id=self._method(customer, payment_method, order, RETURNABLE),
         )
         return self._proposals.propose(command, call_id)
 
@@ -168,6 +168,14 @@ class OrderDesk:
     ) -> tuple[Order, Customer]:
         customer = self._case.require_customer()
         return find_order(self._case, customer, order_id, states, holding), customer
+
+    def _method(
+        self, customer: Customer, words: str | None, order: Order, states: Sequence[str]
+    ) -> str:
+        """The id of the payment method meant; "" where the order's state decides first anyway."""
+        if order.status not in states and not words:
+            return ""
+        return find_method(self._case, customer, words, order)
 
     def _swaps(
         self, order: Order, items: Sequence[str], new_items: Sequence[str]

@@ -146,6 +146,17 @@ class Proposals:
         newest = waiting[-1]
         return {"id": newest.id, "action": newest.action, "details": dict(newest.details)}
 
+    def evidence(self, waiting: Proposal) -> Evidence:
+        """An open proposal as it was shown."""
+        return _evidence(waiting, "pending")
+
+    def outcome(self, proposal_id: str) -> tuple[Evidence, ...]:
+        """What a proposal's yes has done; () when it has done nothing (yet)."""
+        known = self._case.store.proposal(self._case.conversation_id, proposal_id)
+        if known is None or (known := self._heir(self._reconcile(known))).state != "executed":
+            return ()
+        return self._done(known, again=False)
+
     def of_call(self, call_id: str) -> Evidence | None:
         """What became of the proposal that a tool call made; None when it made none."""
         return self._of_call(call_id)

@@ -57,6 +57,7 @@ def order_summary(order: Order) -> dict[str, Any]:
     return {
         "id": order.id,
         "status": order.status,
+        "items_changed": order.items_changed,
         "placed_on": order.placed_at.date().isoformat(),
         "shipped_on": order.shipped_at.date().isoformat() if order.shipped_at else None,
         "delivered_on": order.delivered_at.date().isoformat() if order.delivered_at else None,

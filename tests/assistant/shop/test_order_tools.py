@@ -54,6 +54,9 @@ class Context:
     def add_evidence(self, *found: Evidence) -> None:
         self.evidence.extend(found)
 
+    def call_key(self, call_id: str) -> str:
+        return call_id
+
     def record_use(self, name: str, arguments: dict[str, Any]) -> None:
         self.uses.append((name, arguments))
 

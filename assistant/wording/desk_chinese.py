@@ -1,0 +1,183 @@
+"""What the shop says at its service desk, in Chinese: the same occasions as in English.
+
+TERMS are words that records hold in English: states, reasons, what is possible.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+__all__ = ["DESK_CHINESE", "TERMS"]
+
+DESK_CHINESE: Final = MappingProxyType(
+    {
+        # who it is
+        "identify": ("请告诉我您账户的电子邮箱，或者姓、名和邮编，我来核对账户。",),
+        "identified": ("谢谢您，{name}，已找到您的账户。",),
+        "account": ("账户：{name}，{email}。",),
+        "account_address": ("默认地址：{address}。",),
+        "account_methods": ("付款方式：{methods}。",),
+        "balance": ("{method}（余额 {amount}）",),
+        # orders
+        "orders_none": ("这个账户里还没有订单。",),
+        "orders_list": ("您的订单，从新到旧：",),
+        "orders_first": ("您最近的订单，{count} 个中的 {shown} 个：",),
+        "order_short": ("• {id}：{status}，{placed} 下单，{total}：{items}",),
+        "order_status": ("订单 {id} 的状态：{status}。",),
+        "order_placed": ("下单日期：{placed}。",),
+        "order_lines": ("订单 {id} 里有：",),
+        "line": ("• {quantity} × {title}，{price}",),
+        "line_option": ("• {quantity} × {title}（{options}），{price}",),
+        "order_total": ("订单 {id} 合计：{total}。",),
+        "order_total_with": ("订单 {id} 合计：{total}，其中运费 {shipping}。",),
+        "order_address": ("订单 {id} 的收货地址：{address}。",),
+        "order_paid": ("付款：{method}，{amount}。",),
+        "order_shipped": ("订单 {id} 于 {day} 发货。",),
+        "order_expected": ("预计 {day} 送达。",),
+        "order_expected_passed": ("原预计 {day} 送达。",),
+        "order_delivered": ("已于 {day} 送达。",),
+        "parcel": ("包裹 {tracking}（{carrier}）：{status}。",),
+        "parcel_event": ("最新进展 {day}：{text}，{place}。",),
+        "parcel_event_nowhere": ("最新进展 {day}：{text}。",),
+        "order_possible": ("可以办理：{possible}。",),
+        # money back
+        "refunds_none": ("这个账户目前没有退款。",),
+        "refunds_none_order": ("订单 {id} 没有退款。",),
+        "refund_pending": ("订单 {id} 的退款 {amount} 退回 {method}，预计 {day} 前到账。",),
+        "refund_settled": ("订单 {id} 的退款 {amount} 已于 {day} 退回 {method}。",),
+        "refund_waits_return": ("订单 {id}：{day} 申请了退货，收到退回的商品后退款。",),
+        "refund_waits_exchange": ("订单 {id}：{day} 申请了换货，收到退回的商品后结算。",),
+        # the cart
+        "cart_empty": ("您的购物车是空的。",),
+        "cart_lines": ("您的购物车里有：",),
+        "cart_total": ("购物车合计：{total}。",),
+        # what is proposed
+        "propose_cancel_order": ("我可以为您取消订单 {order_id}：",),
+        "propose_reason": ("原因：{reason}。",),
+        "propose_refund": ("退款：{amount}，退回 {method}，{when}。",),
+        "propose_change_order_address": (
+            "订单 {order_id} 可以改寄到 {to}（原地址 {from_address}）。",
+        ),
+        "propose_change_order_items": ("订单 {order_id} 可以这样修改：",),
+        "propose_change_order_payment": ("订单 {order_id} 可以改用 {method} 付款：{amount}。",),
+        "propose_return_items": ("订单 {order_id} 可以退回：",),
+        "propose_return_fee": ("退货运费 {fee}，从退款中扣除。",),
+        "propose_exchange_items": ("订单 {order_id} 可以更换：",),
+        "swap": ("• {title}：{old} 换成 {new}，{price}",),
+        "difference_more": ("需补 {amount}，用 {method} 支付，{when}。",),
+        "difference_less": ("退您 {amount} 到 {method}，{when}。",),
+        "difference_none": ("价格不变。",),
+        "propose_next": ("接下来：{next}。",),
+        "propose_change_default_address": (
+            "可以把默认地址改为 {to}（原地址 {from_address}）。已下的订单不变。",
+        ),
+        "propose_checkout": ("将去结账的商品：",),
+        "ask_yes": ("要这样办理吗？您确认之前不会有任何改动。",),
+        "ask_yes_checkout": ("要带着这些去结账吗？",),
+        "details_changed": ("刚才给您看的内容有变化，请重新确认：",),
+        "ask_which_yes": ("有不止一项在等您确认，您指的是哪一项？",),
+        # what waits
+        "remind_cancel_order": ("订单 {order_id} 还没有取消：要取消吗？",),
+        "remind_change_order_address": ("另外，订单 {order_id} 的新地址：要修改吗？",),
+        "remind_change_order_items": ("另外，订单 {order_id} 的修改：要办理吗？",),
+        "remind_change_order_payment": ("另外，订单 {order_id} 的付款方式：要修改吗？",),
+        "remind_return_items": ("另外，订单 {order_id} 的退货：要办理吗？",),
+        "remind_exchange_items": ("另外，订单 {order_id} 的换货：要办理吗？",),
+        "remind_change_default_address": ("另外，您的新默认地址：要设置吗？",),
+        "remind_checkout": ("另外，您的购物车：要去结账吗？",),
+        # what was done
+        "done_cancel_order": ("订单 {order_id} 已取消。",),
+        "done_change_order_address": ("订单 {order_id} 的收货地址已改为 {to}。",),
+        "done_change_order_items": ("订单 {order_id} 已修改：",),
+        "done_change_order_payment": ("订单 {order_id} 已改用 {method} 付款：{amount}。",),
+        "done_return_items": ("订单 {order_id} 的退货已登记：",),
+        "done_exchange_items": ("订单 {order_id} 的换货已登记：",),
+        "done_change_default_address": ("您的默认地址已改为 {to}。",),
+        "done_checkout": ("请点这里结账：{url}",),
+        "done_already": ("这已经办好了，只办了一次。",),
+        "done_invoice": ("订单 {order_id} 的发票，{total}：{url}",),
+        "done_complaint": ("非常抱歉。您的投诉已登记为工单 {ticket}，会有人工客服阅读。",),
+        "declined": ("好的，一切保持不变。",),
+        "expired": ("这项提议已过期，请再告诉我一次，我重新准备。",),
+        "nothing_waits": ("目前没有需要您确认的事项。",),
+        # what is not possible
+        "refused": ("{reason}",),
+        "possible": ("可以办理：{possible}。",),
+        "which_of": ("您指的是哪一个：{possible}？",),
+        # what is lacking
+        "lacks_order": ("是哪个订单？订单号类似 {example}。",),
+        "lacks_reason": ("取消的原因是：{reasons}？",),
+        "lacks_items": ("是订单 {order_id} 里的哪些商品：{items}？",),
+        "lacks_new_items": ("{title} 想换成哪一种：{options}？",),
+        "lacks_address": ("新的地址是？请告诉我街道门牌、邮编和城市。",),
+        "lacks_payment_method": ("您想用哪种方式付款：{methods}？",),
+        "lacks_option": ("{title} 您想要哪一种：{options}？",),
+        "lacks_product": ("要把哪件商品放进购物车？",),
+        "lacks_text": ("非常抱歉，请问出了什么问题？",),
+        # a person
+        "handover": ("我为您转接人工客服，对方能看到我们的对话。",),
+        "handover_angry": (
+            "非常抱歉给您带来这样的体验。我为您转接人工客服，对方能看到我们的对话。",
+        ),
+        "handover_misunderstood": ("抱歉，我没有听懂。我为您转接人工客服，对方能看到我们的对话。",),
+        "handover_refused_twice": (
+            "这件事我无法再往下办，我为您转接人工客服，对方能看到我们的对话。",
+        ),
+        "handover_out_of_policy": ("这件事我不能决定，我为您转接人工客服，对方能看到我们的对话。",),
+        "handover_identification": ("多次信息不符，我为您转接人工客服。",),
+        "handover_closed": (
+            "现在没有人工客服在线，服务时间：{hours}。请在这里留言，我们届时回复。",
+        ),
+        "handover_or": ("您也可以联系 {contact}。",),
+        # words of their own
+        "say_yes": ("是",),
+        "say_no": ("不",),
+        "suggest_orders": ("查看我的订单",),
+        "suggest_cart": ("查看购物车",),
+        "suggest_checkout": ("去结账",),
+        "progress_desk": ("正在查看您的记录……",),
+    }
+)
+
+TERMS: Final = MappingProxyType(
+    {
+        "pending": "待处理",
+        "processed": "备货中",
+        "shipped": "已发货",
+        "delivered": "已送达",
+        "cancelled": "已取消",
+        "return requested": "退货处理中",
+        "exchange requested": "换货处理中",
+        "returned": "已退货",
+        "exchanged": "已换货",
+        "no longer needed": "不再需要",
+        "ordered by mistake": "误下单",
+        "immediately": "立即到账",
+        "immediately once the items are back": "收到退回的商品后立即到账",
+        "now": "现在",
+        "once the items are back": "收到退回的商品后",
+        "an e-mail says how to send the items back": "会有邮件说明如何寄回商品",
+        "cancel the order": "取消订单",
+        "change its address, items or payment method": "修改地址、商品或付款方式",
+        "return or exchange items once it has been delivered": "送达后退货或换货",
+        "track it": "查询物流",
+        "return items": "退货",
+        "exchange items for other options of the same product": "换同款的其他规格",
+        "place a new order": "重新下单",
+        "send the items back as the e-mail says": "按邮件说明寄回商品",
+        "speak to a person": "联系人工客服",
+        "wait for a person": "等待人工客服",
+        "wait for their answer": "等待对方回复",
+        "say the e-mail address of the account": "提供账户的电子邮箱",
+        "say first name, last name and postcode": "提供姓、名和邮编",
+        "check the e-mail address": "核对电子邮箱",
+        "give first name, last name and postcode": "提供姓、名和邮编",
+        "start a new conversation for another account": "换账户请开始新的对话",
+        "ask for it again": "重新提出",
+        "choose other items": "选择其他商品",
+        "speak to a person if it is faulty": "商品有问题请联系人工客服",
+        "put something into it": "先放入商品",
+        "say how many": "说明数量",
+        "give street, city, postcode and country": "提供街道、城市、邮编和国家",
+        "check the number in the order's e-mail": "核对订单邮件中的订单号",
+    }
+)
