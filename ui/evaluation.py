@@ -39,13 +39,12 @@ def evaluate_shop(
     folder = ShopFolder.open(shop)
     catalog = folder.catalog()
     cache = folder.state_dir / "encoder"
-    base = _retriever(folder, catalog, load_encoder(cache=cache), "index-base")
     chosen = model or load_settings().encoder or find_model(folder.state_dir, folder.path)
-    tuned = None
-    if chosen is not None:
-        encoder = load_encoder(chosen, cache=cache)
-        tuned = _retriever(folder, catalog, encoder, "index-tuned")
+    # Opened before anything is encoded, so that a wrong model is told of at once.
+    encoder = None if chosen is None else load_encoder(chosen, cache=cache)
     reranker = load_cross_encoder(cross_encoder) if cross_encoder else None
+    base = _retriever(folder, catalog, load_encoder(cache=cache), "index-base")
+    tuned = None if encoder is None else _retriever(folder, catalog, encoder, "index-tuned")
     evaluation = evaluate_systems(retrieval_systems(base, tuned, reranker), queries, qrels)
     if plot is not None:
         from retrieval.evaluate.plot import draw_measures, draw_space

@@ -19,6 +19,9 @@ from ui.progress import progress_bar
 
 __all__ = ["train_shop"]
 
+# Settings whose option is called otherwise on the command line.
+OPTION_NAMES = {"pairs": "pseudo-queries"}
+
 
 def train_shop(
     shop: Path | None,
@@ -73,7 +76,7 @@ def read_settings(options: dict[str, Any]) -> TrainSettings:
         return TrainSettings(**{**options, "matryoshka": tuple(int(n) for n in numbers)})
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]).replace("_", "-")
+        name = OPTION_NAMES.get(str(first["loc"][0]), str(first["loc"][0]).replace("_", "-"))
         raise TrainingError(
             f"--{name} {first['input']!r} is not allowed: {first['msg']}."
         ) from None
