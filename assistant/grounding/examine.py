@@ -13,8 +13,10 @@ from assistant.grounding.claims.compare import check_comparisons
 from assistant.grounding.claims.contacts import check_contacts, contact_spans
 from assistant.grounding.claims.counts import check_counts
 from assistant.grounding.claims.discounts import check_percentages, check_price_words
-from assistant.grounding.claims.domains import check_domains, check_frames
+from assistant.grounding.claims.domains import check_domains, check_frames, check_relations
+from assistant.grounding.claims.exclusives import check_exclusives
 from assistant.grounding.claims.measures import check_leftover_figures, check_measures
+from assistant.grounding.claims.order_facts import check_order_facts, check_order_lines
 from assistant.grounding.claims.orders import check_order_states
 from assistant.grounding.claims.policies import check_policies
 from assistant.grounding.claims.prices import check_prices
@@ -24,6 +26,7 @@ from assistant.grounding.claims.sizes import check_sizes
 from assistant.grounding.claims.stock import check_stock
 from assistant.grounding.claims.superlatives import check_superlatives
 from assistant.grounding.claims.times import check_times
+from assistant.grounding.claims.wording import check_wording
 from assistant.grounding.ledger import Ledger, Sentence
 from assistant.grounding.reading.lexicon import NEUTRAL_STEMS
 from assistant.grounding.reading.quantities import Quantity, read_quantities
@@ -55,6 +58,7 @@ _RULES = (
     check_actions,
     check_cart,
     check_order_states,
+    check_order_lines,
     check_policies,
     check_agency,
     check_percentages,
@@ -64,6 +68,10 @@ _RULES = (
     check_superlatives,
     check_measures,
     check_attributes,
+    check_wording,
+    check_exclusives,
+    check_order_facts,
+    check_relations,
     check_leftover_figures,
 )
 # words of which a rule reads at least one; a rule that is not here looks at every segment

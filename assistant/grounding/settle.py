@@ -19,11 +19,13 @@ from assistant.reply import Claim
 __all__ = ["Settler", "describe"]
 
 _ROUNDS = 3
+_PHRASE = 4  # words from which a stretch is a sentence rather than a value
 _WORDS = word_list("zero one two three four five six seven eight nine ten eleven twelve")
 _OPENERS = re.compile(
     r"^\W*(?:if|although|though|while|since|because|with|without|at|compared|unlike|whether|"
     r"for|when|as|despite|besides|thanks|given|even|between|from|among|both)\b"
 )
+_LISTED = re.compile(r"(?:^|\n)(?:Also on|On) the shelf:(?:\n- [^\n]+)+\Z")
 _NOTHING_DONE = "Nothing has been changed yet."
 
 
@@ -77,6 +79,8 @@ class Settler:
         if not missing:
             return ""
         lines = [f"- {describe(p, ('price',), self.locale)}" for p in missing]
+        if _LISTED.search(text):
+            return "\n" + "\n".join(lines)
         lead = "Also on the shelf:" if named & set(self.book.shelf) else "On the shelf:"
         return ("\n\n" if text.strip() else "") + "\n".join([lead, *lines])
 
@@ -254,8 +258,10 @@ def _sound_words(text: str, findings: Sequence[Finding]) -> list[str]:
     words = []
     for finding in findings:
         single = len(finding.ids) == 1
-        if finding.kind == "attribute" and finding.ok and single and finding.truth != "negated":
-            words.append(text[finding.start : finding.end].strip())
+        said = text[finding.start : finding.end].strip()
+        told = finding.kind == "attribute" and finding.ok and finding.truth != "negated"
+        if told and single and len(said.split()) < _PHRASE:
+            words.append(said)
     return words
 
 

@@ -97,6 +97,7 @@ _YOURS = re.compile(
 _HARMLESS = re.compile(
     r"(?:took|taken|taking|take) (?:a (?:\w+ )?look|a moment|your|note|into|the time|this|"
     r"that|everything)\b"
+    r"|put (?:\w+ ){1,5}on (?:the|your) (?:shelf|list)\b"
     r"|(?:made|make|making) (?:sure|an? (?:\w+ )?(?:list|selection|shortlist|choice)|this "
     r"list)\b|(?:put|putting) together\b"
     r"|(?:got|gave|given|got) (?:you|it|them|some|a few|several|\d|two|three|four|five|six|"

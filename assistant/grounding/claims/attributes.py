@@ -19,7 +19,7 @@ from assistant.grounding.reading.word_lists import word_set
 from assistant.grounding.records.facts import ProductFacts, name_stems
 from assistant.grounding.subjects.scene import Finding, Segment
 
-__all__ = ["check_attributes", "is_in_name"]
+__all__ = ["check_attributes", "check_ellipsis", "is_in_name", "supports"]
 
 _COLOUR_STEMS = frozenset(stem(c) for c in COLOURS)
 
@@ -71,17 +71,14 @@ def _needs_record(segment: Segment, token: Token) -> bool:
     return stem(token.low) not in NEUTRAL_STEMS or token.low in segment.switch_words
 
 
-_ELLIPSIS = re.compile(
-    r"^\W*(?:so|neither|nor|but|and|while|whereas|as)?\W*(?:(?:is|are|does|do|has|"
-    r"was)\b)?.{0,80}?\b(?:isn't|is not|aren't|are not|doesn't|does not|don't|hasn't|is too|"
-    r"is as well|does too|too|as well|also is|is|does)\W*$"
-)
-
-
 _SMALL = word_set(
     "the a is isn't not does doesn't too also as well so neither nor but and has hasn't "
     "are aren't do don't"
 )
+
+
+_JOINING = word_set("the a and but as are do has")
+_DENYING = word_set("isn't not doesn't neither nor hasn't aren't don't")
 
 
 def check_ellipsis(segment: Segment, before: Segment) -> None:
@@ -89,30 +86,19 @@ def check_ellipsis(segment: Segment, before: Segment) -> None:
     rest = [t for t in segment.tokens if not is_in_name(segment, t)]
     if not segment.mentions or segment.subject == before.subject:
         return
-    if not rest or not all(t.low in _SMALL for t in rest) or not _ELLIPSIS.match(segment.low):
+    if not rest or not all(t.low in _SMALL for t in rest):
         return
     said = {t.low for t in rest}
-    if not said & {
-        "isn't",
-        "not",
-        "doesn't",
-        "too",
-        "well",
-        "so",
-        "neither",
-        "nor",
-        "hasn't",
-        "aren't",
-        "is",
-        "does",
-        "don't",
-    }:
+    if not said & (_SMALL - _JOINING):
         return
-    positive = not said & {"isn't", "not", "doesn't", "neither", "nor", "hasn't", "aren't", "don't"}
+    positive = not said & _DENYING
     for finding in [f for f in before.findings if f.kind in ("attribute", "stock")]:
         stemmed = stem(segment.text[finding.start : finding.end].strip())
         verdicts = [
-            p.in_stock if finding.kind == "stock" else _supports(segment, p, stemmed)
+            p.in_stock
+            if finding.kind == "stock"
+            else p.switches.get(str(finding.field).partition(".")[2])
+            or supports(segment, p, stemmed)
             for p in segment.products
         ]
         ok = bool(verdicts) and all(v is positive for v in verdicts)
@@ -144,10 +130,10 @@ def _joined(segment: Segment, token: Token, following: Token | None) -> str:
 
 
 def _supports_any(segment: Segment, stemmed: str) -> bool:
-    return any(_supports(segment, p, stemmed) is not None for p in segment.products)
+    return any(supports(segment, p, stemmed) is not None for p in segment.products)
 
 
-def _supports(segment: Segment, product: ProductFacts, stemmed: str) -> bool | None:
+def supports(segment: Segment, product: ProductFacts, stemmed: str) -> bool | None:
     """Return what the record says of a word: True, False, or None when it does not speak of it."""
     said = segment.stems
     for name, value in product.switches.items():
@@ -198,7 +184,7 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
     if segment.mode == "missing" and not segment.mentions:
         _judge_loose(segment, token, stemmed, factual)
         return
-    verdicts = [_supports(segment, p, stemmed) for p in products]
+    verdicts = [supports(segment, p, stemmed) for p in products]
     negated = segment.is_negated(start)
     if negated:
         ok = segment.holds([None if v is None else not v for v in verdicts])

@@ -31,7 +31,8 @@ UPPER = re.compile(
     r"\b(under|below|less than|(?:doesn't|don't|does not|won't|not) (?:exceed|go over|go "
     r"above|top|pass)|cheaper than|up to|at most|no(?:t)? (?:more|over|higher) than|not "
     r"(?:over|above|exceeding|more than)|max(?:imum)?(?: of)?|within|beneath|south of|lower "
-    r"than|doesn't exceed|don't exceed|doesn't go over|until|sub)[\s:-]*(?:a |an |the |your "
+    r"than|doesn't exceed|don't exceed|doesn't go over|until|sub|"
+    r"change (?:from|out of|for))[\s:-]*(?:a |an |the |your "
     r"|budget of |price of |limit of |mark of |just )*$|[<≤]\s*$"
 )
 

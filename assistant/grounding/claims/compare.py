@@ -10,7 +10,7 @@ from assistant.grounding.records.facts import ProductFacts
 from assistant.grounding.subjects.scene import Finding, Segment
 from assistant.money import format_price
 
-__all__ = ["check_comparisons", "tell_values"]
+__all__ = ["check_comparisons", "is_more", "tell_values"]
 
 _EQUAL = re.compile(
     r"\b(?:same price|same amount|equally priced|priced the same|costs? the same|"
@@ -70,7 +70,7 @@ def _check_not_as(segment: Segment, match: "re.Match[str]") -> None:
         and bool(segment.products)
         and bool(rivals)
         and all(
-            _is_more(a, b, sense[0], -sense[1], strict=True)
+            is_more(a, b, sense[0], -sense[1], strict=True)
             for a in segment.products
             for b in rivals
         )
@@ -147,7 +147,7 @@ def _check_comparative(segment: Segment, match: "re.Match[str]", name: str, sign
         return
     negated = segment.is_negated(match.start())
     ok = bool(rivals) and all(
-        _is_more(a, b, name, -sign if negated else sign, strict=not negated)
+        is_more(a, b, name, -sign if negated else sign, strict=not negated)
         for a in subject
         for b in rivals
     )
@@ -165,7 +165,8 @@ def _check_comparative(segment: Segment, match: "re.Match[str]", name: str, sign
     )
 
 
-def _is_more(a: ProductFacts, b: ProductFacts, name: str, sign: int, strict: bool) -> bool:
+def is_more(a: ProductFacts, b: ProductFacts, name: str, sign: int, strict: bool = True) -> bool:
+    """Whether one product has more (sign 1) or less (-1) of a compared field than another."""
     left, right = measure_of(a, name), measure_of(b, name)
     if left is None or right is None:
         return False

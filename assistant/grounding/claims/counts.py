@@ -48,13 +48,20 @@ _LEAST = {
 }
 
 
+_OF_THEM = re.compile(
+    r"\W{0,2}of (?:those|these|them)\b(?! (?:left|in stock|remain))|"
+    r"\W{0,2}on (?:the|your) (?:shelf|list)\b"
+)
+
+
 def check_counts(segment: Segment) -> None:
     """Judge numbers of products shown or found, and of an option's values."""
     for figure in segment.open_figures("number"):
         noun = _counted(segment, figure)
         if noun:
             _judge(segment, figure, noun)
-    for match in segment.find_all(_ONLY):
+    single = len(segment.subject) == 1 and segment.explicit
+    for match in () if single else segment.find_all(_ONLY):
         if segment.is_covered(match.start(), match.end()):
             continue
         totals = _matching(segment)
@@ -80,6 +87,8 @@ def _matching(segment: Segment) -> set[int]:
 def _counted(segment: Segment, figure: Quantity) -> str:
     """Return the stem of the plural noun that the figure counts, if products or values are."""
     after = segment.text[figure.end : segment.end]
+    if _OF_THEM.match(after):
+        return stem("ones")
     match = re.match(
         r"\W{0,2}((?:[\w'-]+[ ,/]+){0,6}?)([\w'-]+s|more|others?|ones|people)\b", after
     )

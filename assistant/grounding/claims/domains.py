@@ -1,14 +1,17 @@
 """Words of price, stock, rating and orders that no rule has made a claim of."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.grounding.claims.attributes import is_in_name
+from assistant.grounding.claims.compare import is_more
 from assistant.grounding.claims.measures import PURPOSE
 from assistant.grounding.reading.lexicon import DOMAINS, FRAME_STEMS, QUIET_STEMS
 from assistant.grounding.reading.text import Token, stem
+from assistant.grounding.reading.word_lists import word_set
 from assistant.grounding.subjects.scene import Finding, Segment
 
-__all__ = ["check_domains", "check_frames"]
+__all__ = ["check_domains", "check_frames", "check_relations"]
 
 
 def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
@@ -51,6 +54,43 @@ def _own_words(segment: Segment) -> set[str]:
     return {w for p in segment.products for w in (*p.values.keys(), *p.switches.keys())}
 
 
+# small words that state something by themselves, whatever stands around them
+_RELATING = frozenset(stem(w) for w in ("same", "inside", "outside", "never", "always", "forever"))
+_LOADED = _RELATING | frozenset(
+    stem(w)
+    for w in (
+        "twice",
+        "until",
+        "during",
+        "again",
+        "back",
+        "without",
+        "first",
+        "last",
+        "third",
+        "since",
+        "ever",
+        "everywhere",
+        "anywhere",
+        "everyone",
+        "everybody",
+        "nobody",
+        "anyone",
+        "anything",
+        "nothing",
+        "everything",
+        "whole",
+        "start",
+        "end",
+        "work",
+        "works",
+        "use",
+        "used",
+        "uses",
+    )
+)
+
+
 def check_frames(segments: Sequence[Segment]) -> None:
     """Judge the small words of what is said of a product: "never needs ironing" claims something.
 
@@ -70,7 +110,7 @@ def check_frames(segments: Sequence[Segment]) -> None:
             if set(other.subject) & set(segment.subject)
             for f in other.findings
         )
-        allowed = FRAME_STEMS if claimed else QUIET_STEMS
+        allowed = (FRAME_STEMS if claimed else QUIET_STEMS) - (_RELATING if claimed else _LOADED)
         for token in segment.tokens:
             if segment.is_covered(token.start, token.end) or is_in_name(segment, token):
                 continue
@@ -79,6 +119,39 @@ def check_frames(segments: Sequence[Segment]) -> None:
                 continue
             source, ids = segment.products[0].source, segment.subject
             segment.add(Finding("attribute", token.start, token.end, False, source, None, "", ids))
+
+
+def check_relations(segment: Segment) -> None:
+    """Judge a segment that sets two products side by side and of which no rule has read a claim."""
+    if segment.mode != "statement" or not (segment.strict and segment.mentions and segment.others):
+        return
+    if all(set(m.ids) <= set(segment.others) for m in segment.mentions):
+        return
+    if not segment.lows.isdisjoint(_PERSONAL) or any(f.kind != "name" for f in segment.findings):
+        return
+    ids = tuple(dict.fromkeys((*segment.subject, *segment.others)))
+    source = segment.products[0].source if segment.products else None
+    field = next((name for said, name in _MATTERS if said.search(segment.sentence)), None)
+    beats = field is not None and segment.find(_BEATS, _BEATS_WORDS) is not None
+    ok = beats and all(
+        is_more(a, b, str(field), 1 if field == "rating" else -1)
+        for a in segment.products
+        for b in segment.gather(segment.others)
+    )
+    segment.add(Finding("comparison", segment.start, segment.end, ok, source, field, "", ids))
+
+
+# "beats" says nothing by itself: what matters stands around it
+_BEATS = re.compile(r"\b(?:beats?|ahead of|outperforms?|wins? (?:over|against)|comes? out ahead)\b")
+_BEATS_WORDS = word_set("beat beats ahead outperform outperforms win wins")
+_MATTERS = (
+    (re.compile(r"\b(?:ratings?|rated|reviews?|stars?|scores?)\b"), "rating"),
+    (re.compile(r"\b(?:weight|light|lighter|weighs?)\b"), "weight"),
+    (re.compile(r"\b(?:price|cost|budget|cheap|cheaper|money)\b"), "price_minor"),
+)
+
+
+_PERSONAL = word_set("i i'd i'll i'm me my you you'd you'll")
 
 
 def _is_told(segment: Segment, token: Token, stemmed: str) -> bool:

@@ -85,6 +85,8 @@ _VERBS = word_set(
     "need needs offer offers cover covers cost costs go goes be may can must ask asks "
     "have has per from to standard regular normal usual new"
 )
+# what is granted only for a time, where a policy names one
+_TIMED = frozenset(stem(w) for w in ("return", "exchange", "send", "swap"))
 _PERIOD_GAP = 14
 _ONLY = stem("only")
 _UNTOPICAL = frozenset(
@@ -132,7 +134,12 @@ def _fits(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
     reach = own | phrase.context | passage.heading
     text = _text(passage, phrase)
     free = bool(FREE.search(statement.low))
-    named = [s for s in statement.content if not (s == "free" and FREE.search(text))]
+    priced = any(q.kind == "money" for q in statement.figures)
+    named = [
+        s
+        for s in statement.content
+        if not (s == "free" and FREE.search(text)) and not (s == "pay" and priced)
+    ]
     if not all(is_stated(s, reach) for s in named):
         return False
     leaning = any(not is_stated(s, own) for s in named)
@@ -235,7 +242,9 @@ def _is_whole(phrase: Phrase, at: int, said: frozenset[str]) -> bool:
 
 
 def _has_figures(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
-    if not statement.figures and any(q.kind in ("money", "measure") for q in phrase.figures):
+    told = {q.kind for q in phrase.figures}
+    timed = not _TIMED.isdisjoint(statement.said)
+    if not statement.figures and ("money" in told or (timed and "measure" in told)):
         return False
     found: set[int] = set()
     for figure, before in zip(statement.figures, statement.before, strict=True):

@@ -72,7 +72,8 @@ def check_policies(segment: Segment) -> None:
     content = _content(segment)
     passages = segment.book.passages
     statement = _statement(segment, content, figures)
-    verdict = next((p for p in passages if says(p, statement)), None)
+    own = len({m.ids for m in segment.mentions}) < 2 and not segment.others
+    verdict = next((p for p in passages if own and says(p, statement)), None)
     best = best_passage(content, figures, passages)
     if verdict is None and _from_entry(segment, content, figures):
         segment.take(figures)
@@ -107,7 +108,8 @@ def _trigger(segment: Segment) -> Token | None:
         days = [q.start for q in segment.figures if q.unit == "days"]
         if days:
             return next((t for t in segment.tokens if t.start >= days[0]), None)
-    if not segment.products and segment.entry is None and segment.mode == "statement":
+    about_order = segment.entry is not None and not segment.lows.isdisjoint(_POINTING)
+    if not segment.products and not about_order and segment.mode == "statement":
         told = next((t for t in segment.tokens if _is_of_terms(segment, t)), None)
         if told is None and not segment.lows.isdisjoint(_ORDERLY):
             told = next((t for t in segment.tokens if stem(t.low) in _DEEDS), None)
@@ -133,6 +135,7 @@ def _is_topic(segment: Segment, token: Token) -> bool:
 _DEEDS = frozenset(
     stem(w) for w in ("cancel", "change", "swap", "charge", "pay", "edit", "combine")
 )
+_POINTING = word_set("it its this that they them your") | {"#"}
 _ORDERLY = word_set("you we order orders payment payments purchase item items goods")
 
 

@@ -61,12 +61,13 @@ _OFF_AFTER = re.compile(
 
 
 _DIFFERENCE = re.compile(
-    r"^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|apart|lower|"
+    r"^\W{0,3}between\b|^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|apart|lower|"
     r"higher|costlier|on top|over|under|below|above)\b(?!\s+for\b)"
 )
 
 
 _GAP = re.compile(
+    r"\bbetween\b[^.;]*\b(?:of|is)\W+$|\badds?\W+(?:another )?$|\bkeep\W+$|"
     r"\bdifference between\b.*\bis\W+$|\bthan\b.*\bby\W+$|\b(?:difference (?:of|is)|gap of|"
     r"gap is|apart by)\W+$|\b(?:over|instead of|rather "
     r"than) .*\bsaves? you\W+$"
@@ -87,7 +88,7 @@ _EARLIER = re.compile(
 
 _TOTAL = re.compile(
     r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|for "
-    r"(?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|as a "
+    r"(?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|plus|as a "
     r"(?:set|bundle))\b"
 )
 

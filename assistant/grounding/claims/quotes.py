@@ -29,21 +29,22 @@ def _is_long(sentence: str) -> bool:
 def find_policy_quote(sentence: str, book: Book) -> str | None:
     """Return the source of the policy whose whole sentences these are; None when it is no quote."""
     words = quotable(sentence)
+    long = _is_long(words)
     heading = re.fullmatch(r"(?:that|this) is from (?P<name>.+)", words)
     for source, title, text in book.policy_texts:
         if heading and heading["name"] == title:
             return source
-        if _is_long(words) and _holds(text, words):
+        if long and _holds(text, words):
             return source
     return None
 
 
 def find_description_quote(sentence: str, products: Sequence[ProductFacts]) -> ProductFacts | None:
     """Return the one product of whose description these are whole sentences."""
-    label, _, rest = sentence.partition(":")
     words = quotable(sentence)
-    tail = quotable(rest) if len(label.split()) < _LABEL_WORDS else ""
     for product in products:
+        label, _, rest = sentence.replace(product.title, "it", 1).partition(":")
+        tail = quotable(rest) if len(label.split()) < _LABEL_WORDS else ""
         description = quotable(str(product.record.get("description") or ""))
         if any(_is_long(part) and _holds(description, part) for part in (words, tail)):
             return product

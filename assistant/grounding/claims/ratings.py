@@ -25,6 +25,7 @@ _REVIEWS_AFTER = re.compile(
 )
 _REVIEWS_BEFORE = re.compile(r"\b(?:reviews?|ratings?|rating count)\W{1,3}$")
 _GLYPHS = re.compile(r"★{1,5}(?:[☆½⯨⯪]){0,4}|⭐{2,5}")
+_FIGURE_BESIDE = re.compile(r"★\W{0,2}\d|\d\W{0,2}★")
 _PRAISE = re.compile(
     r"\b(?:(?:very |really |super )?highly[- ]rated|well[- ]rated|well[- ]reviewed|"
     r"highly[- ]reviewed|highly[- ]recommended by|(?:great|rave|excellent|glowing|fantastic|"
@@ -68,7 +69,8 @@ def check_ratings(segment: Segment) -> None:
     for figure in segment.open_figures("number", "measure", "percent"):
         _check_figure(segment, figure)
     for match in segment.find_all(_GLYPHS) if "★" in segment.text or "⭐" in segment.text else ():
-        if not segment.is_covered(match.start(), match.end()):
+        labels = len(match.group()) == 1 and _FIGURE_BESIDE.search(segment.low)
+        if not labels and not segment.is_covered(match.start(), match.end()):
             count = match.group().count("★") or match.group().count("⭐")
             half = "½" in match.group() or "⯨" in match.group()
             _add(

@@ -11,7 +11,7 @@ from assistant.grounding.subjects.scene import Finding, Segment
 __all__ = ["check_sizes"]
 
 _SIZE = re.compile(
-    r"\b(?:sizes?|eu|uk|us|eur|größe|taille|talla)\b[\s:#-]*(?:is|are|of|from|in|available|"
+    r"\b(?:sizes?|eu|uk|us|größe|taille|talla)\b[\s:#-]*(?:is|are|of|from|in|available|"
     r"include|run|range|like)?[\s:]*"
 )
 

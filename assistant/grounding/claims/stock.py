@@ -60,8 +60,12 @@ IN_STOCK = re.compile(
     r"\b(?:in[- ]stock|available|on hand|there(?:'s| is)(?: still)? stock|orderable|ready "
     r"to (?:ship|go|be shipped|send)|ships? (?:today|now|immediately|right away|straight "
     r"away)|have (?:it|them|this|these|one|some) (?:in|on hand|ready)|in the warehouse|can "
-    r"be (?:ordered|shipped|bought)|obtainable|you can (?:still )?(?:order|buy|get) (?:it|"
-    r"them|this)|up for grabs|up for sale|for immediate|to hand|auf lager|lieferbar|"
+    r"be (?:ordered|shipped|bought)|obtainable|you can (?:still |now |already )?"
+    r"(?:order|buy|get) (?:it|them|this)|"
+    r"you can (?:still |now |already )?(?:order|buy) (?:the|our|both|all|any|one)\b|"
+    r"can (?:still |now |both |all |each )*be (?:ordered|bought|had|purchased|shipped|delivered)|"
+    r"(?:is|are) there(?= to|,|$)|ready for (?:you|shipping|dispatch|delivery)|up for grabs|"
+    r"up for sale|for immediate|to hand|auf lager|lieferbar|"
     r"vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)有货|现货|有库存"
 )
 
@@ -247,6 +251,8 @@ def _check_counts(segment: Segment) -> None:
         stocked = re.search(
             r"\b(?:stock|left|units|inventory|quantity|remaining|remain|supply)\b", before
         )
+        if match and "on the shelf" in match.group() and not segment.mentions:
+            continue
         if not match and not of_it and not (_COUNT_BEFORE.search(before) and stocked):
             continue
         match = (

@@ -4,6 +4,7 @@ import re
 
 from assistant.grounding.reading.dates import Day, read_days
 from assistant.grounding.reading.text import fold, lower
+from assistant.grounding.records.book import Entry
 from assistant.grounding.subjects.scene import Finding, Segment
 
 __all__ = ["check_times"]
@@ -73,7 +74,8 @@ def _day_source(segment: Segment, day: Day, text: str) -> str | None:
         return _word_source(segment, text)
     entries = [segment.entry] if segment.entry else book.entries
     for entry in entries:
-        if any(_same(day, known) for known in entry.days):
+        role = _role_of(segment, entry)
+        if any(_same(day, known) and _has_role(key, role) for key, known in entry.days):
             return entry.source
     for passage in book.passages:
         if any(_same(day, known) for _, _, known in read_days(fold(passage.text))):
@@ -89,6 +91,38 @@ def _day_source(segment: Segment, day: Day, text: str) -> str | None:
     ):
         return "request"
     return None
+
+
+# what a date of an order is of -> how the words say it, how a record's key does
+_ROLES: tuple[tuple["re.Pattern[str]", "re.Pattern[str]"], ...] = (
+    (
+        re.compile(r"\b(?:placed|ordered|bought|purchased|made|dates? (?:from|back)|dated)\b"),
+        re.compile(r"placed|created|ordered|bought|purchase"),
+    ),
+    (
+        re.compile(r"\b(?:expected|due|should (?:arrive|be)|will (?:arrive|be|reach)|estimated)\b"),
+        re.compile(r"expect|due|estimat|promis"),
+    ),
+    (
+        re.compile(r"\b(?:shipped|dispatched|sent|left|handed|posted)\b"),
+        re.compile(r"ship|dispatch|sent|^at$"),
+    ),
+    (
+        re.compile(r"\b(?:delivered|arrived|received|reached)\b"),
+        re.compile(r"deliver|arriv|receiv|^at$"),
+    ),
+)
+
+
+def _role_of(segment: Segment, entry: Entry) -> "re.Pattern[str] | None":
+    """Return which of an order's dates the words speak of; None when they do not say."""
+    if entry.kind != "order":
+        return None
+    return next((keys for said, keys in _ROLES if said.search(segment.low)), None)
+
+
+def _has_role(key: str, role: "re.Pattern[str] | None") -> bool:
+    return role is None or bool(role.search(key))
 
 
 def _word_source(segment: Segment, text: str) -> str | None:

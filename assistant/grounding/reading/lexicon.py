@@ -33,7 +33,7 @@ makes making many may maybe me meanwhile might mine more moreover most mostly mu
 near nearly need needed needs neither never nevertheless next no nobody none nor not nothing now
 nowhere of off often oh ok okay on once one ones only onto or other others otherwise ought our
 ours ourselves out outside over own paid owe owed placed per perhaps please plenty plus possible
-possibly put quite rather re really regarding said same say says see seem seemed seems several
+possibly put quite rather re really regarding said same say says see seen seem seemed seems several
 shall she she'd she'll she's should shouldn't simply since so some somebody someone something
 sometimes somewhere soon still such sure take taken than that that'd that'll that's the their
 theirs them themselves then there there's therefore these they they'd they'll they're they've
@@ -325,8 +325,10 @@ smallest biggest left review reviews ahead anything everything break bank tight 
 claims claim afford sticks watch careful note happens tells numbers look looking produced print
 shows see seen holds ended started start caught eye upper lower limit budget difference compared
 comparison alternative pocket-money collected so far known ahead beat beats undercut undercuts
-works better worse higher fewer numbers table search results result matching match fit found
-turned moment bill billed tagged supply system bought buys spend carries afford received chose
+works better worse higher fewer numbers bunch belongs belong
+mistaken wins win contain contains contained counts table search results result matching match
+fit found turned moment bill billed tagged supply system bought buys spend carries afford
+received chose
 produced immediately smallest biggest left review reviews ahead
 """
 QUIET_STEMS = (_stems(_TASTE) | _stems(_FUNCTION)) - FACT_STEMS

@@ -36,7 +36,7 @@ class Entry:
     figures: list[Quantity] = field(default_factory=list)
     states: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
-    days: set[Day] = field(default_factory=set)
+    days: set[tuple[str, Day]] = field(default_factory=set)
     currency: str = ""
 
 
@@ -171,7 +171,7 @@ class Book:
             entry.states.add(lower(text))
         entry.stems |= text_stems(text)
         entry.figures += read_quantities(fold(text))
-        entry.days |= {day for _, _, day in read_days(fold(text))}
+        entry.days |= {(key, day) for _, _, day in read_days(fold(text))}
 
     def _read_line(self, record: Mapping[str, object], source: str) -> None:
         """Index a line of an order or a cart as a product, or add what was paid for it."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.grounding.reading.quantities import Quantity, read_quantities
-from assistant.grounding.reading.text import fold, lower, stem, words
+from assistant.grounding.reading.text import Token, fold, lower, stem, tokenize, words
 from assistant.grounding.reading.units import UNITS
 from assistant.money import minor_units
 
@@ -71,6 +71,7 @@ class ProductFacts:
         values: attribute or option name to its values' stems.
         strong: stems of title, brand, category, attributes and options.
         weak: stems of the description, in sentences that do not negate them.
+        sentences: words of the description's sentences.
         measures: figures in its texts and attributes.
         numbers: (stems of the attribute's name, value in base units, dimension) of attributes.
     """
@@ -92,6 +93,7 @@ class ProductFacts:
     values: dict[str, set[str]] = field(default_factory=dict)
     strong: set[str] = field(default_factory=set)
     weak: set[str] = field(default_factory=set)
+    sentences: list[list[Token]] = field(default_factory=list)
     title_words: list[str] = field(default_factory=list)
     brand_words: list[str] = field(default_factory=list)
     category_stems: set[str] = field(default_factory=set)
@@ -153,6 +155,7 @@ class ProductFacts:
         for sentence in re.split(r"[.;!?\n]|, but ", lower(description)):
             negated = _NEGATOR.search(sentence)
             self.weak |= text_stems(sentence[: negated.start()] if negated else sentence)
+        self.sentences = [tokenize(part) for part in re.split(r"[.;!?\n]", description)]
         for name in self.options:
             self._add_values(name, [*self.options[name], *self.sold_out.get(name, [])])
 

@@ -177,7 +177,9 @@ def _count_quantifier(segment: Segment) -> None:
         segment.quantifier = ""
     if segment.quantifier == "none":
         return
-    if segment.mode == "statement" and re.match(r"\W*(?:none|neither)\b", segment.low):
+    if segment.mode == "statement" and re.match(
+        r"\W*(?:none(?! (?:left|in stock|available|remaining))|neither)\b", segment.low
+    ):
         segment.quantifier = "none"
 
 

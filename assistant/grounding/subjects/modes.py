@@ -89,13 +89,17 @@ def find_entry(segment: Segment, thread: Thread, book: Book) -> bool:
     return False
 
 
+_BARE = word_set(
+    "the both a an our also between of these either together take buy get choose pair combine add "
+    "so then if you and order with"
+)
+
+
 def is_bare(segment: Segment) -> bool:
     """Whether a segment is only a name with small words, as in a list of names."""
     spans = [(m.start, m.end) for m in segment.mentions]
     return bool(spans) and all(
-        any(a <= t.start and t.end <= b for a, b in spans)
-        or t.low in ("the", "both", "a", "an", "our", "also", "between", "of", "these", "either")
-        for t in segment.tokens
+        any(a <= t.start and t.end <= b for a, b in spans) or t.low in _BARE for t in segment.tokens
     )
 
 

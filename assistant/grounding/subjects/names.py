@@ -181,7 +181,30 @@ def find_mentions(
             mentions.append(mention)
         else:
             at += 1
-    return mentions
+    return [m for m in mentions if not _is_maker(text, m, products)]
+
+
+_MADE_BY = re.compile(
+    r"(?:\b(?:by|from|brand(?: is|:)?|maker(?: is|:)?|is|are|an?)|[(:–—])\s+(?:our\s+)?[*_]*$",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(
+    r"[*_]*\s+(?:makes?|made|produces?|manufactures?|designs?|stands behind|is behind)\b"
+)
+_ITS_KIND = re.compile(
+    r"[*_]*(?:'s)?(?:\s+(?:product|one|piece|item|label|brand)\b|[.,;:!?)]|\s*$)"
+)
+
+
+def _is_maker(text: str, mention: Mention, products: Mapping[str, ProductFacts]) -> bool:
+    """Whether a name is only a brand's, told as the maker: "from Alpenrose", "Norvik makes"."""
+    said = words(text[mention.start : mention.end])
+    if not mention.ids or not all(set(said) <= set(products[i].brand_words) for i in mention.ids):
+        return False
+    if _MAKES.match(text, mention.end):
+        return True
+    made_by = _MADE_BY.search(text, max(0, mention.start - 20), mention.start)
+    return bool(made_by and _ITS_KIND.match(text, mention.end))
 
 
 def _is_name(

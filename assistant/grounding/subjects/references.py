@@ -46,7 +46,8 @@ _SINGULAR = re.compile(
 _PLURAL = re.compile(
     r"\b(?:they|they're|they've|they'll|them|their|theirs|these(?! days)|those(?! who)|"
     r"each(?: of (?:them|these|the))?(?! other)|every(?:thing| one| single one)|"
-    r"neither(?! nor)|none|all of (?:them|these|those|the|our|my)|all (?:\w+|\d+) of (?:them|these)"
+    r"neither(?! nor)|none(?! (?:left|in stock|available|remaining))|"
+    r"all of (?:them|these|those|the|our|my)|all (?:\w+|\d+) of (?:them|these)"
     r"|(?:some|one|two|three|four|five|six|most|half|any|either|several|\d+) of (?:them|"
     r"these|those|the (?:\w+ )?(?:options|picks|products|items|choices|\w+s)))\b"
     r"|(?:"

@@ -1,0 +1,83 @@
+"""What is said of an order beyond its state: what is in it, and anything else.
+
+An order's record is short, so the world is closed here too: a word that is neither the record's
+nor part of telling it ("was placed on", "came to") is a claim without a record.
+"""
+
+import re
+
+from assistant.grounding.claims.attributes import is_in_name
+from assistant.grounding.reading.lexicon import FRAME_STEMS
+from assistant.grounding.reading.text import Token, fold, lower, stem
+from assistant.grounding.reading.word_lists import word_set
+from assistant.grounding.records.book import Entry
+from assistant.grounding.records.facts import flatten
+from assistant.grounding.subjects.scene import Finding, Segment
+
+__all__ = ["check_order_facts", "check_order_lines"]
+
+_TELLING = frozenset(
+    stem(w)
+    for w in word_set(
+        "order orders purchase parcel package shipment delivery contain contains contained include "
+        "includes item items track tracking tracked code number date dates dated address status "
+        "state reads says looks shows payment method card account carrier courier send sent line "
+        "lines bought made went gone goes going placed details here sorry glad happy good news "
+        "let please thanks update summary confirm confirmed can't cannot due expected system "
+        "records record file"
+    )
+)
+_YOUR_ORDER = re.compile(r"\byour (?:\w+ )?(?:order|parcel|package|shipment|purchase)\b")
+
+
+def check_order_lines(segment: Segment) -> None:
+    """Judge that a product stands in an order: named beside it, it must be one of its lines."""
+    entry = _named_entry(segment)
+    if entry is None or segment.mode not in ("statement", "missing") or segment.others:
+        return
+    lines = {lower(fold(t)) for t in _titles(entry)}
+    if not lines:
+        return
+    denied = segment.is_negated(segment.end)
+    for mention in segment.mentions:
+        products = segment.gather(mention.ids)
+        told = any(lower(fold(p.title)) in lines for p in products)
+        ok = bool(products) and told != denied
+        if not ok:
+            ids = tuple(p.id for p in products)
+            segment.add(
+                Finding("order", mention.start, mention.end, False, entry.source, "lines", "", ids)
+            )
+
+
+def check_order_facts(segment: Segment) -> None:
+    """Judge every word said of an order that no rule and no record explains."""
+    entry = _named_entry(segment)
+    if entry is None or segment.mode != "statement":
+        return
+    if segment.sentence.rstrip(" *_").endswith("?"):
+        return
+    for token in segment.tokens:
+        if segment.is_covered(token.start, token.end) or is_in_name(segment, token):
+            continue
+        if any(c.isdigit() for c in token.low) or _is_told(token, entry):
+            continue
+        segment.add(Finding("order", token.start, token.end, False, entry.source))
+
+
+def _named_entry(segment: Segment) -> Entry | None:
+    """Return the order that the segment itself names, by number or as "your order"."""
+    entry = segment.entry
+    if entry is None or entry.kind != "order":
+        return None
+    named = any(len(i) > 2 and lower(i.lstrip("#")) in segment.low for i in entry.ids)
+    return entry if named or _YOUR_ORDER.search(segment.low) else None
+
+
+def _is_told(token: Token, entry: Entry) -> bool:
+    stemmed = stem(token.low)
+    return stemmed in FRAME_STEMS or stemmed in _TELLING or stemmed in entry.stems
+
+
+def _titles(entry: Entry) -> list[str]:
+    return [str(v) for path, v in flatten(entry.record) if path and path[-1] in ("title", "name")]
