@@ -24,7 +24,10 @@ __all__ = ["Scene", "check_invariants"]
 _SIGNS = r"(?:€|£|\$|¥|₹|EUR|GBP|USD|CNY|INR|JPY|CHF|元)"
 _FIGURE = r"\d+(?:[ .,\u00a0\u202f]\d{3})*(?:[.,]\d{1,2})?"
 _MONEY = re.compile(rf"(?:{_SIGNS}\s?({_FIGURE})|({_FIGURE})\s?{_SIGNS})")
-_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>|\*\*|```|\[[^\]]+\]\([^)]+\)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>|(?<!\*)\*\*(?!\*).+?\*\*(?!\*)|```|\[[^\]]+\]\([^)]+\)",
+    re.IGNORECASE | re.DOTALL,
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 _REFUSING = re.compile(
@@ -60,7 +63,7 @@ def check_invariants(scene: Scene, reply: Reply, catalog: Catalog) -> list[Check
     shown = [catalog.get(i) for i in reply.shelf.ids if i in catalog]
     return [
         *_shown_are_named(reply, shown),
-        *_named_are_shown(reply, catalog, scene.said),
+        *_named_are_shown(scene, reply, catalog),
         *_cards_are_the_catalogues(reply, shown),
         *_claims_are_backed(reply),
         *_amounts_are_on_record(scene, reply, catalog),
@@ -69,6 +72,7 @@ def check_invariants(scene: Scene, reply: Reply, catalog: Catalog) -> list[Check
         *_nothing_is_written_unasked(scene),
         *_language_is_the_shoppers(scene.last, reply),
         *_text_is_plain(reply, shown, scene),
+        *_person_has_the_floor(scene, reply),
     ]
 
 
@@ -87,31 +91,38 @@ def _bare(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-def _named_are_shown(reply: Reply, catalog: Catalog, said: str) -> Iterator[Check]:
+def _named_are_shown(scene: Scene, reply: Reply, catalog: Catalog) -> Iterator[Check]:
     """Long titles only: a title of one or two common words may be an ordinary phrase.
 
     A card's own words are taken out first, since one product's title or description may hold
-    another's title; so are orders' lines, which name what was bought.
+    another's title. What stands in the shopper's cart and orders, or waits for a yes, is named as
+    what was bought and not as what is shown.
     """
-    text, asked = _bare(reply.text), _bare(said)
+    text, asked = _bare(reply.text), _bare(scene.said)
     shown = [catalog.get(i) for i in reply.shelf.ids if i in catalog]
     for product in sorted(shown, key=lambda p: -len(p.title)):
         text = text.replace(_bare(product.title), " ")
         if product.description:
             text = text.replace(_bare(product.description), " ")
-    bought = {claim.source for claim in reply.claims}
+    waiting = [(each and each.confirmation) or {} for each in (reply, scene.before)]
+    bought = {_bare(title) for record in (*scene.records, *waiting) for title in _titles(record)}
     loose = [
         title
         for title, bare in _long_titles(catalog)
-        if bare in text and bare not in asked and not _is_of_an_order(title, reply, bought)
+        if bare in text and bare not in asked and bare not in bought
     ]
     yield Check("named products are shown", not loose, "only cards are named", str(loose[:3]))
 
 
-def _is_of_an_order(title: str, reply: Reply, sources: set[str | None]) -> bool:
-    """Whether the shop's after-sales tools were at work, which name lines of orders and carts."""
-    shopping = {"search_products", "get_product", "compare_products", "read_policy"}
-    return any(use.name not in shopping for use in reply.tools) or reply.confirmation is not None
+def _titles(record: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
+    """Yield the titles of the lines that a record holds."""
+    if isinstance(record, Mapping):
+        if isinstance(record.get("title"), str):
+            yield record["title"]
+        record = list(record.values())
+    if isinstance(record, list | tuple):
+        for inner in record:
+            yield from _titles(inner)
 
 
 @lru_cache(maxsize=2)
@@ -272,6 +283,15 @@ def _language_is_the_shoppers(said: str, reply: Reply) -> Iterator[Check]:
     expected = "Chinese" if chinese else "not Chinese"
     ok = answered or any(_HAN.search(item.title) for item in reply.shelf.items)
     yield Check("language is the shopper's", ok, expected, reply.text[:80])
+
+
+def _person_has_the_floor(scene: Scene, reply: Reply) -> Iterator[Check]:
+    """While a person is asked for or speaks, the bot neither looks nor shows anything."""
+    told = f"{len(reply.shelf.items)} products, {len(reply.tools)} tools"
+    busy = bool(reply.shelf.items or reply.tools)
+    yield Check(
+        "a person has the floor", not (scene.silent and busy), "no products, no tools", told
+    )
 
 
 def _text_is_plain(reply: Reply, shown: list[Product], scene: Scene) -> Iterator[Check]:

@@ -17,6 +17,12 @@ _OWN = {"id", "title", "rating", "rating_count"}
 
 def condition_failures(product: Product, conditions: Mapping[str, Any]) -> list[str]:
     """Return what of the conditions a product does not meet, in words; [] when it fits."""
+    if conditions.get("in_stock") is False:
+        # Sold out is said of all variants that are meant, not of one among them.
+        rest = {facet: wanted for facet, wanted in conditions.items() if facet != "in_stock"}
+        meant = [view for view in _views(product) if not _failures(view, rest)]
+        if any(_failures(view, {"in_stock": False}) for view in meant):
+            return ["in_stock is not False"]
     return min((_failures(view, conditions) for view in _views(product)), key=len)
 
 

@@ -33,6 +33,7 @@ INVARIANTS = (
     "nothing is written unasked",
     "language is the shopper's",
     "text is plain",
+    "a person has the floor",
 )
 
 OneOrMany = str | list[str]

@@ -11,6 +11,7 @@ import argparse
 import importlib.util
 import json
 import os
+import random
 import sys
 import time
 from collections.abc import Iterator
@@ -25,8 +26,8 @@ CONTEXT_TOKENS = 8192
 # With the prompt's few thousand tokens, one core needs some seconds for each step.
 SETTINGS = {
     "VITRINE_TOOL_CALLS": "json",
-    "VITRINE_ANSWER_TOKENS": "120",
-    "VITRINE_MODEL_TIMEOUT_S": "40",
+    "VITRINE_ANSWER_TOKENS": "100",
+    "VITRINE_MODEL_TIMEOUT_S": "60",
     "VITRINE_MODEL_RETRIES": "0",
     "VITRINE_HISTORY_TOKENS": "300",
 }
@@ -95,6 +96,8 @@ def play(paths: list[Path] | None, out: Path, weights: Path) -> None:
 
     folder = ShopFolder.open(None)
     cases = collect(paths or [folder.dialogues_dir], folder.path)
+    # In another order, so that the part which a stopped run has played is like the whole.
+    random.Random(0).shuffle(cases)
     ensure_index(folder)
     about = {
         "model": weights.name,

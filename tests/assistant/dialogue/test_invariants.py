@@ -101,6 +101,33 @@ def test_a_silent_bot_says_nothing_while_a_person_speaks(catalog):
     assert "text is plain" in broken(SCENE, Reply(""), catalog)
 
 
+def test_a_masked_address_is_no_markup(catalog):
+    assert not broken(SCENE, Reply("Your account is h***@example.org."), catalog)
+
+
+def test_a_bot_does_not_talk_over_a_person(honest, catalog):
+    silent = Scene(said="boots", last="boots", silent=True)
+    assert "a person has the floor" in broken(silent, honest, catalog)
+
+
+@pytest.mark.parametrize("where", ["order", "proposal", "answered proposal"])
+def test_what_was_bought_is_no_product_shown(catalog, where):
+    """Brook Ridge tent is a line of an order, of what waits for a yes, or of what got one."""
+    record = {"lines": [{"title": "Brook Ridge tent", "quantity": 1}]}
+    waits = Reply("Shall I?", confirmation={"action": "cancel_order", "details": record})
+    scene = Scene(
+        said="yes",
+        last="yes",
+        before=waits if where == "answered proposal" else None,
+        records=(record,) if where == "order" else (),
+    )
+    named = Reply("Brook Ridge tent", confirmation=waits.confirmation)
+    named = named if where == "proposal" else replace(named, confirmation=None)
+    assert not broken(scene, named, catalog)
+    other = replace(named, text="Brook Vale tent")
+    assert "named products are shown" in broken(scene, other, catalog)
+
+
 def test_chinese_is_answered_in_chinese(catalog):
     scene = Scene(said="帐篷", last="我想买帐篷")
     assert "language is the shopper's" in broken(scene, Reply("Which one?"), catalog)
