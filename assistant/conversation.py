@@ -8,7 +8,8 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.agent.agent import Agent
@@ -342,6 +343,7 @@ class Conversation:
             if not isinstance(event, Turn):
                 yield event
                 continue
+            event = replace(event, said_at=datetime.now(UTC))
             while not transcript.add(self.id, len(self._turns) + 1, event, key):
                 # Another process answered in this conversation meanwhile, perhaps this message.
                 self._catch_up()

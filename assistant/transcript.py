@@ -135,7 +135,7 @@ class Transcript:
             said=turn.text,
             reply=json.dumps(turn.reply.to_json(), ensure_ascii=False),
             state=json.dumps(dict(turn.state), ensure_ascii=False),
-            said_at=datetime.now(UTC),
+            said_at=turn.said_at or datetime.now(UTC),
         )
         rows = [row]
         if key is not None:

@@ -66,7 +66,8 @@ def _answer(
         return answer_policy(context, request, result.artifact, phrases)
     if result.name == "get_product":
         return answer_product(context, request, result.artifact[0], phrases)
-    return answer_comparison(context, request, result.artifact, phrases)
+    lines = answer_comparison(context, request, result.artifact, phrases)
+    return [*lines, phrases.say("ask_which")] if reading.intent == "cart" else lines
 
 
 def _is_of_desk(result: Result) -> bool:

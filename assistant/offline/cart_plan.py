@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.offline.order_items import find_options
+from assistant.shop.folding import fold
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding.words.numbers import NUMBER, parse_number
 
@@ -50,6 +51,8 @@ _ADD_COUNT = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:another|one more|more of)\b|再(?:来|加)", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+")
+MOST_SHOWN = 4
 FEW_WORDS = 6
 PATIENCE = 3
 
@@ -79,12 +82,67 @@ def plan_cart(context: TurnContext, request: Request, product_ids: Sequence[str]
     if not product_ids:
         return []
     quantity = request.reading.quantity or _number(_ADD_COUNT, text) or 1
+    same = [r for r in request.reading.references if r.kind == "title" and len(r.product_ids) > 1]
+    if same:
+        return _plan_choice(context, request, same[0].product_ids, quantity)
     return [_add(context, request, product_id, quantity) for product_id in product_ids[:4]]
+
+
+def _plan_choice(
+    context: TurnContext, request: Request, product_ids: Sequence[str], quantity: int
+) -> list[Call]:
+    """Return the calls for a title that several products have: told apart by words, or shown."""
+    chosen = _told_apart(context, request.reading.text, product_ids)
+    if len(chosen) == 1:
+        return [_add(context, request, chosen[0], quantity)]
+    shown = [*product_ids][:MOST_SHOWN]
+    context.task = {
+        "tool": "add_to_cart",
+        "product_ids": shown,
+        "quantity": quantity,
+        "lacks": "product",
+        "turn": context.number,
+    }
+    return [("compare_products", {"product_ids": shown})]
+
+
+def _told_apart(context: TurnContext, text: str, product_ids: Sequence[str]) -> list[str]:
+    """Return the products that have what a message names and the others have not."""
+    products = [context.floor.catalog.get(i) for i in product_ids if i in context.floor.catalog]
+    said = set(WORD.findall(fold(text)))
+    found = []
+    for product in products:
+        own = {
+            w
+            for name in product.attributes
+            for v in product.values(name)
+            for w in WORD.findall(fold(v))
+        }
+        others = {
+            w
+            for other in products
+            if other is not product
+            for name in other.attributes
+            for v in other.values(name)
+            for w in WORD.findall(fold(v))
+        }
+        if said & (own - others):
+            found.append(product.id)
+    return found
 
 
 def _go_on(context: TurnContext, request: Request, last: dict[str, Any]) -> list[Call]:
     """Return the call for a message about the product put aside last: an option, a quantity."""
     text = request.reading.text
+    if last.get("lacks") == "product":
+        pointed = [i for r in request.reading.references for i in r.product_ids]
+        pointed = pointed or _told_apart(context, text, last["product_ids"])
+        chosen = [i for i in dict.fromkeys(pointed) if i in last["product_ids"]]
+        return (
+            [_add(context, request, i, last["quantity"]) for i in chosen]
+            if len(chosen) == 1
+            else []
+        )
     product = {name: last[name] for name in ("product_id", "option") if last.get(name)}
     if last.get("lacks") == "option":
         option = find_options(context.desk.case.shop.items(last["product_id"]), text)

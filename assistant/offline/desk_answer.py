@@ -9,7 +9,7 @@ from assistant.reply import Claim, Evidence
 from assistant.turn.floor import Floor
 from assistant.wording import Phrases
 
-__all__ = ["say_found", "say_handover", "say_reminder"]
+__all__ = ["say_found", "say_handover", "say_question", "say_reminder"]
 
 MOST_PASSAGE_LINES = 4
 # Refusals that ask back: what is possible is the choice, and no policy stands behind it.
@@ -41,13 +41,16 @@ def say_found(
         else:  # the order after a change is evidence, not news
             lines = [] if actions else _say_record(found, words, tool)
         told += _from(found, lines)
-    waiting = [e for e in actions if e.record["status"] == "pending"]
-    if len(waiting) == 1:
-        ask = "ask_yes_checkout" if waiting[0].record["action"] == "checkout" else "ask_yes"
-        told += _from(waiting[0], [phrases.say(ask)])
-    elif waiting:
-        told += _from(waiting[0], [phrases.say("ask_which_yes")])
     return told
+
+
+def say_question(evidence: Sequence[Evidence], phrases: Phrases) -> list[Claim]:
+    """Return the question for a yes, if something in the evidence waits for one."""
+    waiting = [e for e in evidence if e.kind == "action" and e.record["status"] == "pending"]
+    if not waiting:
+        return []
+    ask = "ask_yes_checkout" if waiting[0].record["action"] == "checkout" else "ask_yes"
+    return _from(waiting[0], [phrases.say(ask if len(waiting) == 1 else "ask_which_yes")])
 
 
 def say_handover(status: Evidence, phrases: Phrases) -> list[Claim]:
@@ -65,9 +68,14 @@ def say_handover(status: Evidence, phrases: Phrases) -> list[Claim]:
 
 
 def _from(found: Evidence, lines: Iterable[str]) -> list[Claim]:
-    """Return lines that code made of one record; what they state is what it says."""
+    """Return lines that code made of one record; what they state is what it says.
+
+    The source of what is said of an order is its number, whatever record says it.
+    """
+    record: Mapping[str, Any] = found.record
+    order_id = record.get("order_id") or record.get("details", {}).get("order_id")
     kind = KINDS.get(found.kind, "order")
-    return [Claim(line, kind, found.source, None, True) for line in lines]
+    return [Claim(line, kind, order_id or found.source, None, True) for line in lines]
 
 
 def say_reminder(waiting: Evidence, phrases: Phrases) -> list[Claim]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.offline.desk_answer import say_found
+from assistant.offline.desk_answer import say_found, say_question
 from assistant.offline.order_items import choose_items
 from assistant.offline.order_task import Task
 from assistant.offline.result import Result
@@ -22,9 +22,9 @@ def answer_desk(context: TurnContext, results: Sequence[Result], phrases: Phrase
 
     What was looked up only to ask for a detail is not told whole: the question is enough.
     """
-    lines: list[str] = []
+    lines: list[Claim] = []
     task = Task.from_json(context.task)
-    for result in results:
+    for result in _latest_carts(results):
         evidence: tuple[Evidence, ...] = result.artifact
         is_refused = any(found.record.get("status") == "refused" for found in evidence)
         asks = task is not None and task.lacks and not is_refused
@@ -32,9 +32,17 @@ def answer_desk(context: TurnContext, results: Sequence[Result], phrases: Phrase
             told = say_lack(context, phrases, evidence)
         else:
             told = say_found(evidence, phrases, context.floor, result.name)
-        context.worded += told
-        lines += [claim.text for claim in told]
-    return lines
+        lines += told
+    found = [evidence for result in results for evidence in result.artifact]
+    lines += say_question(found, phrases)
+    context.worded += lines
+    return [claim.text for claim in lines]
+
+
+def _latest_carts(results: Sequence[Result]) -> list[Result]:
+    """Leave out a cart that a later call of the same message has changed again."""
+    carts = [at for at, result in enumerate(results) if result.artifact[0].kind == "cart"]
+    return [result for at, result in enumerate(results) if at not in carts[:-1]]
 
 
 def say_lack(

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from assistant.offline.order_task import SWAPS, Call, Task
+from assistant.offline.order_task import SWAPS, WITHOUT_ORDER, Call, Task
 from assistant.offline.order_words import find_name, is_correction, order_tool
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Reading
@@ -29,6 +29,7 @@ BY_INTENT = {
 }
 # After so many turns about other things a wish is forgotten.
 PATIENCE = 4
+SHOPPING = ("search", "refine", "recommend")
 FEW_WORDS = 6
 _IT = re.compile(r"\b(?:it|that|this|the) (?:one|order|parcel|package)\b|\bit\b|它", re.IGNORECASE)
 # A question about how it is done in general is answered by the policies, not from an account.
@@ -43,6 +44,7 @@ _PERSONAL = re.compile(
     r"|received|got|purchased|returned|sent back)\b|\bthis order\b|\bthe order\b|我的|我买|我订",
     re.IGNORECASE,
 )
+_COMPLAINT = re.compile(r"\b(?:i )?(?:want|like|need|have) to complain\b|\bcomplaint\b|投诉", re.I)
 _EXCEPTION = re.compile(
     r"\b(?:make|making) an exception\b|\bexceptions?\b|\bjust this once\b|\bcompensat\w+"
     r"|\bgood ?will\b|\bas a gesture\b|\bbend the rules?\b|破例|通融|补偿",
@@ -50,15 +52,15 @@ _EXCEPTION = re.compile(
 )
 
 
-def plan_order(context: TurnContext, request: Request) -> list[Call]:
-    """Return the calls that a message about orders needs now; [] when it is about none.
+def plan_order(context: TurnContext, request: Request) -> list[Call] | None:
+    """Return the calls that a message about orders needs now; None when it is about none.
 
     `context.task` is set to what was begun, for the next message to go on with.
     """
     reading = request.reading
     tasks = _continued(context, reading) or _begun(context, reading)
     if not tasks:
-        return _identify(reading) if _is_news(context, reading) else []
+        return _only_identify(context, reading)
     context.task = tasks[-1].to_json()
     context.take_up(tasks[-1].intent)
     identify = _identify(reading)
@@ -90,7 +92,7 @@ def _continued(context: TurnContext, reading: Reading) -> list[Task]:
         if tool is not None and task.order_id not in (None, _bare(reading.order_ids[0])):
             return []
         told = replace(told, order_id=_bare(reading.order_ids[0]))
-    if task.lacks == "text":
+    if task.lacks == "text" or (_waits_for_account(context, task) and _is_short(reading, tool)):
         return [told]
     if _identify(reading) and _is_news(context, reading) and tool in (None, task.tool):
         return [replace(task, turn=context.number)]
@@ -112,9 +114,12 @@ def _begun(context: TurnContext, reading: Reading) -> list[Task]:
     first = known[0] if known else None
     if _EXCEPTION.search(text) and first is not None:
         return [begin("hand_over")]
-    if intent == "complaint":
+    if intent == "complaint" or _COMPLAINT.search(text):
         return [begin("file_complaint", order_id=first)]
-    about_orders = tool is not None and (reading.order_ids or _is_personal(reading))
+    if intent == "payment_issue" and not reading.order_ids:
+        return []
+    points = context.at_desk and bool(known) and intent not in SHOPPING
+    about_orders = tool is not None and (reading.order_ids or _is_personal(reading) or points)
     if not about_orders and (intent not in BY_INTENT or _is_general(reading)):
         return []
     tool = tool or BY_INTENT.get(intent, "order_details")
@@ -127,6 +132,26 @@ def _is_personal(reading: Reading) -> bool:
 
 def _is_general(reading: Reading) -> bool:
     return _GENERAL.search(reading.text) is not None and not _is_personal(reading)
+
+
+def _waits_for_account(context: TurnContext, task: Task) -> bool:
+    """Whether details cannot be looked up yet, because nobody knows whose orders these are."""
+    return task.tool not in WITHOUT_ORDER and context.desk.identification.current() is None
+
+
+def _is_short(reading: Reading, tool: str | None) -> bool:
+    """Whether a message is a remark on what was begun: few words, no wish, no question."""
+    few = len(reading.text.split()) <= FEW_WORDS and tool is None and not is_question(reading.text)
+    return few and not _identify(reading) and reading.intent not in ("smalltalk", *SHOPPING)
+
+
+def _only_identify(context: TurnContext, reading: Reading) -> list[Call] | None:
+    """Return the call for a message that only says who the customer is."""
+    identify = _identify(reading) if _is_news(context, reading) else []
+    if not identify:
+        return None
+    context.take_up("account")
+    return identify
 
 
 def _identify(reading: Reading) -> list[Call]:

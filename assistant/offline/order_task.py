@@ -13,7 +13,7 @@ from assistant.offline.order_words import find_address, find_payment_method, fin
 from assistant.shop.refusals import Refusal
 from assistant.turn.context import TurnContext
 
-__all__ = ["SWAPS", "Call", "Task"]
+__all__ = ["SWAPS", "WITHOUT_ORDER", "Call", "Task"]
 
 Call = tuple[str, dict[str, Any]]
 Order = Mapping[str, Any]
@@ -133,7 +133,7 @@ class Task:
             return {"wish": self.said[-1][:1000], "reason": "out_of_policy"}, ""
         arguments |= self._details(context, order)
         if self.tool == "cancel_order":
-            return _with_reason(context, order, arguments)
+            return _with_reason(order, arguments)
         if self.tool in ADDRESSES:
             return _with_address(context, order, arguments)
         if self.tool == "change_order_payment":
@@ -175,12 +175,13 @@ class Task:
     ) -> tuple[dict[str, Any], str]:
         options = arguments.pop("options", {})
         items = arguments.setdefault("items", [])
+        possible = order is not None and order["status"] in ("pending", "delivered")
         if self.tool not in SWAPS:
-            return arguments, "items" if order is not None and not items else ""
+            return arguments, "" if items or not possible else "items"
         if not items and len(options) == 1:
             items += [next(iter(options))]  # the only one that comes in what was named
         arguments["new_items"] = [options[item] for item in items if item in options]
-        if order is None or order["status"] not in ("pending", "delivered"):
+        if not possible:
             return arguments, ""  # the desk says what is in the way
         if not items:
             return arguments, "items"
@@ -211,15 +212,11 @@ def _read_options(
     return {"options": named} if named else {}
 
 
-def _with_reason(
-    context: TurnContext, order: Order | None, arguments: dict[str, Any]
-) -> tuple[dict[str, Any], str]:
-    allowed = context.floor.settings.orders.cancel_reasons
-    if "reason" not in arguments:
-        if order is not None and order["status"] == "pending" and not order["items_changed"]:
-            return arguments, "reason"
-        arguments["reason"] = allowed[0] if allowed else ""  # something else is in the way
-    return arguments, ""
+def _with_reason(order: Order | None, arguments: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    if "reason" in arguments:
+        return arguments, ""
+    possible = order is not None and order["status"] == "pending" and not order["items_changed"]
+    return {**arguments, "reason": ""}, "reason" if possible else ""
 
 
 def _with_address(

@@ -31,6 +31,8 @@ _TOOLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "refund_status",
             r"\b(?:where|when|status|what about|has|did|is|how long|any news|still waiting)\b"
             r".{0,60}\b(?:refund\w*|money back|reimburse\w*)|\b(?:refund|reimbursement) status\b"
+            r"|\b(?:what about|status of|news (?:on|about|of)|how is)\b.{0,20}"
+            r"\b(?:return|exchange)\b"
             r"|退款.{0,12}(?:哪|什么时候|到账|状态|进度|多久)|(?:哪|什么时候|查).{0,8}退款",
         ),
         (
@@ -46,9 +48,10 @@ _TOOLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "change_default_address",
-            r"\b(?:default|home|account|my(?: new)?|our(?: new)?) (?:\w+ )?address\b"
-            r"(?!.{0,40}\border\b)"
-            r"|\bi(?:'ve| have) moved\b|\bwe(?:'ve| have) moved\b|默认地址|我的地址",
+            r"\b(?:default|new home) address\b|\bmy new address is\b(?!.{0,60}\border\b)"
+            r"|\b(?:change|update|correct|edit|set)\b.{0,20}"
+            r"\b(?:my|our|the) (?:home |account )?address\b"
+            r"(?!.{0,40}\border\b)|\b(?:i|we)(?:'ve| have) moved\b|默认地址|改我的地址",
         ),
         (
             "change_order_address",
@@ -82,7 +85,7 @@ _TOOLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "my_account",
-            r"\bmy (?:account|details|data|profile|payment methods?|cards?|address|gift card)\b"
+            r"\b(?:my|which) (?:account|details|data|profile|payment methods?|address|gift ?card)\b"
             r"|\bbalance\b|我的账户|余额|我的资料",
         ),
     )
@@ -121,6 +124,11 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("klarna", r"\bklarna\b"),
         ("credit card", r"\b(?:credit|debit|bank) ?card\b|\bmy card\b|\bcard\b|信用卡|银行卡"),
     )
+)
+_ANOTHERS = re.compile(
+    r"\b(?:friend|wife|husband|partner|mother|mum|father|dad|sister|brother|son|daughter|boss"
+    r"|colleague|someone|somebody|company)(?: else)?['’]s? (?:\w+ ){0,2}?(?:card|account|paypal)\b",
+    _I,
 )
 _LAST_FOUR = re.compile(r"\b(?:ending|ends)\b\D{0,12}(\d{4})\b|尾号\D{0,3}(\d{4})", _I)
 _POSTCODE = re.compile(
@@ -183,6 +191,8 @@ def find_payment_method(text: str) -> str | None:
     """Return words for a payment method as the desk reads them: "gift card", "4242"."""
     if ending := _LAST_FOUR.search(text):
         return ending[1] or ending[2]
+    if _ANOTHERS.search(text):
+        return "another person"  # none of the account's own; the rules say so
     return next((words for words, pattern in _METHODS if pattern.search(text)), None)
 
 

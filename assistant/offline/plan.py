@@ -99,8 +99,14 @@ def must_ask(request: Request) -> bool:
 def _plan(context: TurnContext, request: Request) -> list[Call]:
     """Return the calls for one request of the message: at the desk, else in the shop."""
     ids = referred_ids(context, request.reading)
-    if calls := plan_cart(context, request, ids) or plan_order(context, request):
-        return calls
+    if not context.has_sense and len(context.said.split()) > 1:
+        context.take_up("out_of_scope")  # noise is no need to be remembered
+        return []
+    if cart := plan_cart(context, request, ids):
+        return cart
+    orders = plan_order(context, request)
+    if orders is not None:
+        return orders
     call = None if must_ask(request) else _plan_in_shop(context, request)
     return [call] if call is not None else []
 
@@ -143,6 +149,8 @@ def _plan_question(context: TurnContext, request: Request) -> Call | None:
 
 def _plan_comparison(context: TurnContext, reading: Reading) -> Call | None:
     ids = tuple(dict.fromkeys(i for r in reading.references for i in r.product_ids))
+    if len(ids) == 1 and any(r.kind == "superlative" for r in reading.references):
+        return "get_product", {"product_id": ids[0]}
     if len(ids) == 1:
         ids = (*ids, *(i for i in context.focus if i not in ids))[:2]
     if len(ids) < 2 and not reading.references:
@@ -161,7 +169,9 @@ def search_arguments_of(context: TurnContext, request: Request) -> dict[str, Any
     arguments.update(_filters(held, context.floor.search_arguments))
     if reading.comparative in SORTS:
         arguments["sort"] = SORTS[reading.comparative]
-    if reading.more:
+    if reading.similar and (alike := referred_ids(context, reading)):
+        arguments["similar_to"] = alike[0]
+    elif reading.more:
         pointed = [r for r in reading.references if r.kind not in ("all", "last") and r.product_ids]
         if pointed:
             arguments["similar_to"] = pointed[0].product_ids[0]

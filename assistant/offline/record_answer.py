@@ -117,6 +117,9 @@ class RecordWords:
         )
 
     def _status(self, record: Mapping[str, Any]) -> str:
+        asked = str(record["status"]).removesuffix(" requested")
+        if asked != record["status"]:
+            return self.phrases.say(f"order_status_{asked}", id=record["id"])
         status = self.phrases.term(record["status"])
         return self.phrases.say("order_status", id=record["id"], status=status)
 

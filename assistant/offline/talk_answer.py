@@ -21,6 +21,8 @@ def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> lis
     shop = context.floor.settings.name
     if reading.intent == "human":
         return _person(context, phrases)
+    if not context.has_sense and reading.intent == "out_of_scope":
+        return [phrases.say("gibberish")]
     if not any(c.isalnum() for c in context.said):
         return [phrases.say("gibberish" if context.said.strip() else "empty")]
     if (occasion := talk_of(reading.text)) is not None:

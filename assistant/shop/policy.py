@@ -76,6 +76,8 @@ DEFAULT_PASSAGES: dict[str, str] = {
 }
 """Rule name -> "file.md#Heading" of the passage that a refusal quotes when it is there."""
 
+_SWAPPING = ("different_item", "same_product", "item_available")
+
 Days = Annotated[int, Field(ge=0, le=3650)]
 
 
@@ -121,7 +123,13 @@ class OrderPolicy(BaseModel):
     service_url: str | None = Field(default=None, pattern=r"^https?://")
     passages: dict[RuleName, str] = {}
 
-    def passage(self, rule: str) -> str | None:
-        """The passage behind a rule as "file.md#Heading", None when there is none."""
+    def passage(self, rule: str, *, arrived: bool = False) -> str | None:
+        """The passage behind a rule as "file.md#Heading", None when there is none.
+
+        Args:
+            rule: its name.
+            arrived: whether the order has been delivered, so that a swap is an exchange.
+        """
         own = {str(name): passage for name, passage in self.passages.items()}
-        return own.get(rule) or DEFAULT_PASSAGES.get(rule)
+        usual = _EXCHANGE if arrived and rule in _SWAPPING else DEFAULT_PASSAGES.get(rule)
+        return own.get(rule) or usual

@@ -1,6 +1,11 @@
 """What the next turn needs to know, once this one's reply is settled."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from assistant.memory import Constraints
+from assistant.reply import Evidence
+from assistant.shop.desk import ASKS_BACK
 from assistant.turn.context import TurnContext
 from assistant.turn.counter import orders_spoken_of
 from assistant.turn.drafting import Settled
@@ -10,6 +15,8 @@ from assistant.turn.state import State
 __all__ = ["next_state"]
 
 EARLIER_WINDOWS = 4
+# Refusals that another detail may turn into a yes.
+TO_BE_MENDED = ASKS_BACK | {"cancel_reason"}
 
 
 def next_state(context: TurnContext, state: State, settled: Settled, *, settled_one: bool) -> State:
@@ -30,6 +37,7 @@ def next_state(context: TurnContext, state: State, settled: Settled, *, settled_
         if state.window:
             earlier = (state.window, *earlier)[:EARLIER_WINDOWS]
     talked = ids if ids and not searched else ids if len(ids) == 1 else ()
+    handled = _handled_at_desk(context)
     asked = context.asked
     if (
         asked is None
@@ -43,14 +51,40 @@ def next_state(context: TurnContext, state: State, settled: Settled, *, settled_
         window=window,
         earlier=earlier,
         shown=tuple(dict.fromkeys((*state.shown, *ids))),
-        focus=talked if ids else state.focus,
+        focus=talked if ids else handled or state.focus,
         asked=asked.facet if asked is not None else "",
         asked_before=state.asked_before | facets,
         orders=orders_spoken_of(context),
-        task=None if settled_one else context.task,
+        task=None if settled_one or _is_refused(context) else context.task,
         settled=settled_one,
         number=state.number + 1,
     )
+
+
+def _is_refused(context: TurnContext) -> bool:
+    """Whether a rule stands in the way, which no further detail would change."""
+    return any(
+        found.record.get("status") == "refused" and found.record.get("rule") not in TO_BE_MENDED
+        for found in context.evidence
+    )
+
+
+def _handled_at_desk(context: TurnContext) -> tuple[str, ...]:
+    """Return the one product that a proposal is about: then "it" is that one; () for several."""
+    shown: list[Mapping[str, Any]] = [
+        line
+        for found in context.evidence
+        if found.record.get("status") == "pending"
+        for key in ("lines", "swaps")
+        for line in _details_of(found).get(key, ())
+    ]
+    ids = tuple(dict.fromkeys(str(line["product_id"]) for line in shown))
+    return ids if len(ids) == 1 and ids[0] in context.floor.catalog else ()
+
+
+def _details_of(found: Evidence) -> Mapping[str, Any]:
+    details = found.record.get("details")
+    return details if isinstance(details, Mapping) else {}
 
 
 def _memory(context: TurnContext, state: State) -> Constraints:

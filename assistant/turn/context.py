@@ -61,6 +61,7 @@ class TurnContext:
         has_sense: whether any word of the message is one that we or the language know.
         orders_before: ids of the orders spoken of in earlier turns.
         task: what was begun at the desk: {"tool", "arguments", "lacks"}, changed in this turn.
+        at_desk: whether the last answer was about orders, so that "that one" may be one.
         plans: (place of the request, tool call) that the offline model made, in their order.
         evidence: records that the reply may state.
         uses: tool calls made, in order.
@@ -90,6 +91,7 @@ class TurnContext:
     has_sense: bool = True
     orders_before: tuple[str, ...] = ()
     task: Mapping[str, Any] | None = None
+    at_desk: bool = False
     plans: list[tuple[int, tuple[str, dict[str, Any]]]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     uses: list[ToolUse] = field(default_factory=list)

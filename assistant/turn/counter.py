@@ -12,8 +12,11 @@ from assistant.offline.desk_answer import say_found, say_handover, say_reminder
 from assistant.reply import Claim, Evidence
 from assistant.shop.desk import Desk, HandoverReason
 from assistant.transcript import Turn
+from assistant.turn.answers import WHICH, read_answer
 from assistant.turn.context import TurnContext
+from assistant.turn.hearing import OFFER
 from assistant.turn.mood import is_angry, is_misunderstood
+from assistant.understanding import Clarify
 from assistant.wording import Phrases
 
 __all__ = ["Counter", "orders_spoken_of"]
@@ -46,11 +49,8 @@ class Counter:
 
     def act(self, context: TurnContext) -> tuple[Evidence, ...]:
         """Do what a message asks of code itself; () when it is the agent's to answer."""
-        word = context.reading.confirmation
-        if word is not None and self._is_asked():
-            found = self.desk.run("confirm", lambda: self.desk.proposals.answer(word))
-            if found:
-                return found
+        if found := self._take_answer(context):
+            return found
         if context.reading.intent == "human":
             return self._hand_over(context, "asked_for")
         if is_angry(context.said):
@@ -78,16 +78,31 @@ class Counter:
             return [*lines, *say_handover(status, phrases)]
         return [*lines, *self._remind(context, phrases)]
 
-    def _is_asked(self) -> bool:
-        """Whether a yes is for the desk: it proposed something, and asked for nothing else since.
+    def _take_answer(self, context: TurnContext) -> tuple[Evidence, ...]:
+        """Take a yes or a no to what was proposed; () when the message is none.
 
-        Without an open proposal, a yes right after one was shown or answered asks what became of
-        it: the answer may have been lost on its way.
+        Where something else was asked since, a yes may be to that: then nothing is done, and what
+        waits is shown again. Without anything open, a yes right after a proposal was shown or
+        answered asks what became of it: the answer may have been lost on its way.
         """
-        if self.asked:
-            return False
-        if self.desk.proposals.open():
-            return True
+        reading, proposals = context.reading, self.desk.proposals
+        waiting = proposals.open()
+        if not waiting:
+            again = reading.confirmation == "yes" and not self.asked and self._has_proposed()
+            return proposals.latest() if again else ()
+        answer = read_answer(reading, waiting, self.asked)
+        if answer is None or (answer.word == "yes" and _can_be_yes_to(context, self.asked)):
+            return ()
+        unclear = not answer.proposals or self.asked not in ("", WHICH)
+        if answer.word == "yes" and unclear:
+            if len(waiting) > 1:
+                context.asked = Clarify(WHICH, "")
+            return tuple(proposals.evidence(each) for each in waiting)
+        return tuple(
+            found for each in answer.proposals for found in self.settle(each.id, answer.word)
+        )
+
+    def _has_proposed(self) -> bool:
         if self.before is None:
             return False
         return self.before.reply.confirmation is not None or bool(self.before.state.get("settled"))
@@ -134,6 +149,12 @@ class Counter:
             "shown": [{"id": product.id, "title": product.title} for product in kept],
             "orders": list(orders_spoken_of(context)),
         }
+
+
+def _can_be_yes_to(context: TurnContext, asked: str) -> bool:
+    """Whether what was asked last, other than a proposal, can be answered by a plain yes."""
+    facet = context.floor.catalog.facet_names.get(asked)
+    return asked.startswith(OFFER) or (facet is not None and facet.kind == "bool")
 
 
 def orders_spoken_of(context: TurnContext) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from langchain_core.messages import AnyMessage, HumanMessage
 from assistant.agent.agent import Agent, Doing, Draft, past_messages
 from assistant.agent.history import recent_turns
 from assistant.grounding import Grounder, Ledger, repair_request
-from assistant.offline.desk_answer import say_found
+from assistant.offline.desk_answer import say_found, say_question
 from assistant.reply import Claim, Evidence, Shelf, ShelfItem
 from assistant.turn.context import TurnContext
 from assistant.turn.events import Delta, Event, Progress
@@ -61,6 +61,7 @@ class Drafting:
         context.add_evidence(*done)
         phrases = Phrases(context.language, f"{context.number}/{context.said}")
         context.worded += say_found(done, phrases, context.floor)
+        context.worded += say_question(done, phrases)
         text = "\n".join(claim.text for claim in context.worded)
         settled = self._finish(context, text, "", self.fallback.name)
         for line in settled.text.splitlines(keepends=True):

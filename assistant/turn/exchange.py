@@ -118,6 +118,7 @@ class Exchange:
             has_sense=makes_sense(said, self.reader.vocabulary),
             orders_before=state.orders,
             task=state.task,
+            at_desk=bool(self.turns) and _was_at_desk(self.turns[-1].reply),
         )
         context.begin(sees_shelf=False)
         return context
@@ -173,6 +174,10 @@ class Exchange:
             clarifies=after.asked or None,
             timings_ms=_timings(context.timings_ms),
         )
+
+
+def _was_at_desk(reply: Reply) -> bool:
+    return any(claim.kind in ("order", "action") for claim in reply.claims)
 
 
 def _refused(context: TurnContext) -> str | None:

@@ -23,6 +23,8 @@ DESK_CHINESE: Final = MappingProxyType(
         "orders_first": ("您最近的订单，{count} 个中的 {shown} 个：",),
         "order_short": ("• {id}：{status}，{placed} 下单，{total}：{items}",),
         "order_status": ("订单 {id} 的状态：{status}。",),
+        "order_status_return": ("订单 {id} 的退货正在处理中。",),
+        "order_status_exchange": ("订单 {id} 的换货正在处理中。",),
         "order_placed": ("下单日期：{placed}。",),
         "order_lines": ("订单 {id} 里有：",),
         "line": ("• {quantity} × {title}，{price}",),
@@ -74,7 +76,7 @@ DESK_CHINESE: Final = MappingProxyType(
         "ask_yes": ("要这样办理吗？您确认之前不会有任何改动。",),
         "ask_yes_checkout": ("要带着这些去结账吗？",),
         "details_changed": ("刚才给您看的内容有变化，请重新确认：",),
-        "ask_which_yes": ("有不止一项在等您确认，您指的是哪一项？",),
+        "ask_which_yes": ("有不止一项在等您确认：请说“都要”、“第一个”，或订单号。",),
         # what waits
         "remind_cancel_order": ("订单 {order_id} 还没有取消：要取消吗？",),
         "remind_change_order_address": ("另外，订单 {order_id} 的新地址：要修改吗？",),

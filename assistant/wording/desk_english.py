@@ -23,6 +23,8 @@ DESK_ENGLISH: Final = MappingProxyType(
         "orders_first": ("Your newest orders, {shown} of {count}:",),
         "order_short": ("• {id}: {status}, placed on {placed}, {total}: {items}",),
         "order_status": ("Order {id} is {status}.",),
+        "order_status_return": ("A return from order {id} is under way.",),
+        "order_status_exchange": ("An exchange from order {id} is under way.",),
         "order_placed": ("It was placed on {placed}.",),
         "order_lines": ("In order {id}:",),
         "line": ("• {quantity} × {title}, {price}",),
@@ -88,7 +90,10 @@ DESK_ENGLISH: Final = MappingProxyType(
         ),
         "ask_yes_checkout": ("Shall I take you to the check-out with that?",),
         "details_changed": ("Something has changed since I showed you this, so here it is again:",),
-        "ask_which_yes": ("There is more than one thing waiting for your yes. Which one is it?",),
+        "ask_which_yes": (
+            "More than one thing waits for your yes: say “both”, “the first”, or the number of the"
+            " order.",
+        ),
         # what waits
         "remind_cancel_order": ("Order {order_id} is not cancelled yet: shall I cancel it?",),
         "remind_change_order_address": (

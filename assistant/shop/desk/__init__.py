@@ -1,5 +1,6 @@
 """The service desk: what a customer may learn and have done, with code in charge."""
 
+from assistant.shop.desk.care import ASKS_BACK
 from assistant.shop.desk.console import Console
 from assistant.shop.desk.desk import Desk
 from assistant.shop.desk.desks import Desks
@@ -9,6 +10,7 @@ from assistant.shop.desk.states import Conversation, HandoverReason
 from assistant.shop.desk.store import DeskStore, Message, Proposal, Ticket
 
 __all__ = [
+    "ASKS_BACK",
     "Console",
     "Conversation",
     "Desk",

@@ -14,12 +14,12 @@ from assistant.shop.desk.store import Ticket
 from assistant.shop.rules import fingerprint
 from assistant.shop.settings import HandoverSettings
 
-__all__ = ["Care"]
+__all__ = ["ASKS_BACK", "Care"]
 
 MISUNDERSTANDINGS = 2
 REFUSALS = 2
 # Typing errors and questions back, not a policy that stands in somebody's way.
-NOT_COUNTED = frozenset(
+ASKS_BACK = frozenset(
     {
         "not_found",
         "which_order",
@@ -28,8 +28,14 @@ NOT_COUNTED = frozenset(
         "item_counts_match",
         "payment_method",
         "cart",
+        "address",
+        "same_product",
+        "different_item",
+        "confirmation",
+        "handover",
+        "one_customer",
+        "item_available",
     }
-    | {"different_item", "confirmation", "handover", "one_customer", "item_available"}
 )
 
 
@@ -119,7 +125,7 @@ class Care:
 
     def note_refused(self, rule: str) -> Evidence | None:
         """An action was refused; the second message with a refusal asks for a person."""
-        if rule in NOT_COUNTED or self._case.counted:
+        if rule in ASKS_BACK or self._case.counted:
             return None
         self._case.counted = True
         conversation = self._case.store.change(

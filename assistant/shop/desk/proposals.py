@@ -125,8 +125,10 @@ class Proposals:
         waiting = self.open()
         if len(waiting) == 1:
             return self.confirm(waiting[0].id) if word == "yes" else (self.decline(waiting[0].id),)
-        if waiting:
-            return tuple(_evidence(proposal, "pending") for proposal in waiting)
+        return tuple(_evidence(proposal, "pending") for proposal in waiting) or self.latest()
+
+    def latest(self) -> tuple[Evidence, ...]:
+        """What the newest proposal has done, said again; () when it has done nothing."""
         last = self._case.store.last_proposal(self._case.conversation_id)
         if last is not None and (last := self._reconcile(last)).state == "executed":
             return self._done(last, again=True)

@@ -48,7 +48,7 @@ def find_order(
             raise case.refuse(
                 "not_found",
                 f"No order {_said(order_id)}was found in this account.",
-                _list_orders(orders),
+                _list_orders(orders, with_status=False),
             )
         return fitting[0]
     fitting = [o for o in orders if o.status in states] if states else list(orders)
@@ -151,9 +151,12 @@ def _said(order_id: str) -> str:
     return f"{order_id.strip()} " if _NUMBER.fullmatch(order_id.strip()) else ""
 
 
-def _list_orders(orders: Iterable[Order]) -> tuple[str, ...]:
+def _list_orders(orders: Iterable[Order], *, with_status: bool = True) -> tuple[str, ...]:
+    """What can be meant; without states, which nobody should read as those of the order named."""
     listed = tuple(
-        f"order {order.id} ({order.status}, placed {order.placed_at.date()})" for order in orders
+        f"order {order.id} ({f'{order.status}, ' if with_status else ''}placed"
+        f" {order.placed_at.date()})"
+        for order in orders
     )
     return listed[:6] or ("check the number in the order's e-mail",)
 

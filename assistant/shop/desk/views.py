@@ -65,7 +65,7 @@ def order_summary(order: Order) -> dict[str, Any]:
         "currency": order.currency,
         "total_minor": order.total_minor,
         "lines": [
-            {**shown, "product_id": line.product_id, "returned": line.returned}
+            {**shown, "returned": line.returned}
             for line in order.lines
             for shown in describe_lines([line])
         ],

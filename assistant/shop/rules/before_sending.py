@@ -162,6 +162,7 @@ def describe_swaps(swaps: list[Swap]) -> list[dict[str, object]]:
     return [
         {
             "title": swap.old.title,
+            "product_id": swap.old.product_id,
             "item_id": swap.old.item_id,
             "options": dict(swap.old.options),
             "price_minor": swap.old.price_minor,

@@ -78,7 +78,9 @@ class Facts:
         """A refusal under this shop's written policy, to be raised, with what decided it."""
         order = self.order
         about = {"order_id": order.id, "order_status": order.status} if order else {}
-        return Refusal(rule, reason, possible, self.policy.passage(rule), {**about, **values})
+        arrived = order is not None and order.delivered_at is not None
+        passage = self.policy.passage(rule, arrived=arrived)
+        return Refusal(rule, reason, possible, passage, {**about, **values})
 
     def item(self, product_id: str, item_id: str) -> Item | None:
         """An item of that product, None when the product has no such item."""
@@ -127,6 +129,7 @@ def describe_lines(lines: tuple[OrderLine, ...] | list[OrderLine]) -> list[dict[
     shown: list[dict[str, object]] = []
     for line in lines:
         entry: dict[str, object] = {
+            "product_id": line.product_id,
             "item_id": line.item_id,
             "title": line.title,
             "options": dict(line.options),
