@@ -189,10 +189,10 @@ class Assistant:
                 return True
         return self._parts.transcript.has(conversation_id)
 
-    def opening_suggestions(self) -> tuple[str, ...]:
-        """Return a few things to say to this shop first, in its own language."""
+    def opening_suggestions(self, language: str | None = None) -> tuple[str, ...]:
+        """Return a few things to say to this shop first, in a language or else in the shop's."""
         floor = self._parts.floor
-        language = floor.settings.locale.replace("-", "_").split("_")[0].lower()
+        language = language or floor.settings.locale.replace("-", "_").split("_")[0].lower()
         return opening_suggestions(floor.topics, language, policies=bool(floor.policies.passages))
 
     def close(self) -> None:
