@@ -6,9 +6,10 @@ Plain data. It knows neither how a reply is written (agent) nor how it is checke
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Claim", "Evidence", "Record", "Reply", "Shelf", "ShelfItem", "ToolUse"]
+__all__ = ["Claim", "Evidence", "Grid", "Record", "Reply", "Shelf", "ShelfItem", "ToolUse"]
 
 Record = Mapping[str, object]
+Grid = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +88,29 @@ class Shelf:
         items: in shelf order; () when the turn shows nothing.
         certificate: in [0, 1], the coverage reached over its upper bound; None when none was made.
         relaxed: the facet whose constraint was relaxed, if one was.
-        uncovered: demands that no shown product meets.
+        uncovered: demands that no shown product meets, such as "nothing under 50".
+        grid: facet -> value -> ids of the products that have it, () for a value that others have
+            and none of these; {} where nothing was ranked.
     """
 
     items: tuple[ShelfItem, ...] = ()
     certificate: float | None = None
     relaxed: str | None = None
     uncovered: tuple[str, ...] = ()
+    grid: Grid = field(default_factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the shown products, in order."""
         return tuple(item.id for item in self.items)
+
+    def grid_json(self) -> dict[str, dict[str, list[str]]]:
+        """Return the grid in the JSON shape of a reply, without products taken off the shelf."""
+        shown = set(self.ids)
+        return {
+            facet: {value: [i for i in having if i in shown] for value, having in rows.items()}
+            for facet, rows in self.grid.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +167,7 @@ class Reply:
             "certificate": self.shelf.certificate,
             "relaxed": self.shelf.relaxed,
             "uncovered": list(self.shelf.uncovered),
+            "grid": self.shelf.grid_json(),
             "claims": [claim.to_json() for claim in self.claims],
             "suggestions": list(self.suggestions),
             "confirmation": None if self.confirmation is None else dict(self.confirmation),

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from assistant.records import product_record
 from assistant.reply import Shelf, ShelfItem
 from assistant.shelf.facets import ShelfFacets
-from assistant.shelf.why import say_why
+from assistant.shelf.grid import facet_grid
+from assistant.shelf.tilt import Tilt, best_of
+from assistant.shelf.why import say_uncovered, say_why
 from assistant.shop.settings import ShopSettings
 from assistant.wording import Phrases
 from ranking import Constraints as Limits
@@ -58,6 +60,7 @@ class Found:
         matching: how many products of the whole catalogue meet `where`.
         prices: lowest and highest price of those, minor units; None when there are none.
         timings_ms: encode, retrieve, rank.
+        signals: product id -> signal -> what it added to the score, where one was tilted.
     """
 
     query: str
@@ -70,10 +73,13 @@ class Found:
     matching: int
     prices: tuple[int, int] | None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    signals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
         """Return the search as evidence: what was asked, how many match, which are shown."""
+        told = {"signals": self.signals} if self.signals else {}
         return {
+            **told,
             "query": self.query,
             "filters": self.where.model_dump(mode="json", exclude_defaults=True),
             "matching": self.matching,
@@ -113,13 +119,14 @@ class ShelfSearch:
         where: SearchFilter,
         *,
         k: int | None = None,
-        settled: frozenset[str] = frozenset(),
+        demand: Demand | None = None,
         session: Session | None = None,
         previous: tuple[str, ...] = (),
         sort: Sort = "fit",
         ranker: str | None = None,
         phrases: Phrases | None = None,
         alone: bool = True,
+        tilt: Tilt | None = None,
     ) -> Found:
         """Find products and choose a shelf from them.
 
@@ -127,26 +134,31 @@ class ShelfSearch:
             query: what is needed, in words; "" to browse what `where` leaves.
             where: what must hold; applied inside the search.
             k: how many to show; the shop's own number if left out.
-            settled: facets that the shopper has named; the shelf gains nothing by varying them.
+            demand: facets that the shopper has settled, which the shelf gains nothing by varying,
+                and values that are wanted, of which those not shown are reported.
             session: what was shown before and should not be shown again.
             previous: ids shown last; a product that still fits is kept a little more readily.
             sort: "fit" ranks for coverage; the others order what is relevant.
             ranker: one of RANKERS; the search's own if left out.
             phrases: the words for the reasons; English if left out.
             alone: whether nothing else will be on the shelf.
+            tilt: scores of a shopper or a scene; without a query they alone choose.
         """
         chosen = _check_ranker(ranker or self.ranker)
         size = self.settings.shelf.size if k is None else k
         started = perf_counter()
         vector = self._vector(query)
         encoded = perf_counter()
-        candidates = self.retriever.search(query, where, k=CANDIDATES, query_vector=vector)
+        if tilt is not None and not query:
+            candidates = best_of(self.retriever, tilt, where, CANDIDATES)
+        else:
+            candidates = self.retriever.search(query, where, k=CANDIDATES, query_vector=vector)
         prices = self._price_range(where)
         retrieved = perf_counter()
         by_words = bool(query) and "category" not in where.include
-        considered = self._consider(candidates, by_words=by_words)
+        considered = self._consider(candidates, by_words=by_words, tilt=tilt)
         ranking, order = self._order(
-            candidates, considered, size, chosen, sort, settled, session, previous
+            candidates, considered, size, chosen, sort, demand or Demand(), session, previous, tilt
         )
         places = considered[order]
         products = tuple(self.catalog.products[candidates.positions[p]] for p in places)
@@ -157,7 +169,10 @@ class ShelfSearch:
                 ShelfItem(product_record(p), why) for p, why in zip(products, reasons, strict=True)
             ),
             certificate=None if ranking is None else ranking.certificate,
-            uncovered=() if ranking is None else tuple(str(u) for u in ranking.uncovered),
+            uncovered=()
+            if ranking is None
+            else say_uncovered(ranking.uncovered, self.catalog, words),
+            grid={} if ranking is None else facet_grid(ranking, self.catalog),
         )
         done = perf_counter()
         return Found(
@@ -175,7 +190,24 @@ class ShelfSearch:
                 "retrieve": (retrieved - encoded) * 1000,
                 "rank": (done - retrieved) * 1000,
             },
+            signals={}
+            if tilt is None
+            else {p.id: tilt.explain(self.catalog.position(p.id)) for p in products},
         )
+
+    def remember(self, shelves: Sequence[Sequence[str]]) -> Session:
+        """Return what shelves, oldest first and given by their ids, leave behind.
+
+        Products that are no longer sold are left out.
+        """
+        session = Session()
+        for shelf in shelves:
+            ids = [id_ for id_ in shelf if id_ in self.catalog]
+            positions = np.array([self.catalog.position(id_) for id_ in ids], np.int32)
+            facets = self.facets.of(positions)
+            pairs = [facets.pair(column) for column in facets.columns.tolist()]
+            session = session.after_list(ids, pairs, self.retriever.vectors[positions])
+        return session
 
     def is_carried(self, found: Found) -> bool:
         """Whether what was found is of the kind that was asked for.
@@ -227,13 +259,16 @@ class ShelfSearch:
                 self._vectors.popitem(last=False)
         return vector
 
-    def _consider(self, candidates: Candidates, *, by_words: bool) -> NDArray[np.int32]:
+    def _consider(
+        self, candidates: Candidates, *, by_words: bool, tilt: Tilt | None = None
+    ) -> NDArray[np.int32]:
         """Return the candidates that are about the need and can be bought.
 
         Args:
             candidates: as retrieved.
             by_words: whether they were found by words alone; where a category was named, all of
                 it is about the need.
+            tilt: where it is given, what it rules out is left out.
         """
         hits = candidates.hits
         if not hits:
@@ -241,6 +276,8 @@ class ShelfSearch:
         kept = np.ones(len(hits), np.bool_)
         if by_words:
             kept = _closeness(candidates) >= NEAR_ENOUGH
+        if tilt is not None:
+            kept &= tilt.scores[candidates.positions] > 0
         # Two of one title cannot be told apart in a reply: the better one stands for both.
         kept &= _first_of_each([self._titles[p] for p in candidates.positions.tolist()])
         there = kept & ~self._sold_out[candidates.positions]
@@ -255,9 +292,10 @@ class ShelfSearch:
         size: int,
         ranker: str,
         sort: Sort,
-        settled: frozenset[str],
+        demand: Demand,
         session: Session | None,
         previous: tuple[str, ...],
+        tilt: Tilt | None = None,
     ) -> tuple[Ranking | None, NDArray[np.int64]]:
         """Return the ranking, if one was made, and places in `considered` in shelf order."""
         if not considered.size:
@@ -265,6 +303,8 @@ class ShelfSearch:
         ids = [candidates.hits[p].id for p in considered]
         relevance = np.array([candidates.hits[p].score for p in considered], np.float32)
         positions = candidates.positions[considered]
+        if tilt is not None:
+            relevance += np.float32(tilt.share) * (tilt.scores[positions] - relevance)
         if sort != "fit":
             return None, self._sorted(positions, relevance, sort)[:size]
         facets = self.facets.of(positions)
@@ -274,19 +314,25 @@ class ShelfSearch:
             size,
             embeddings=candidates.embeddings[considered],
             facets=facets,
-            demand=Demand(settled=settled),
+            demand=demand,
             session=session,
-            constraints=self._limits(facets, positions, settled),
+            constraints=self._limits(
+                facets, positions, demand.settled, {} if tilt is None else tilt.caps
+            ),
             previous=previous,
             method=ranker,
         )
         return ranking, ranking.items
 
     def _limits(
-        self, facets: Facets, positions: NDArray[np.int32], settled: frozenset[str]
+        self,
+        facets: Facets,
+        positions: NDArray[np.int32],
+        settled: frozenset[str],
+        more: Mapping[str, int],
     ) -> Limits:
         shelf = self.settings.shelf
-        wanted = {"brand": shelf.max_per_brand, "category": shelf.max_per_category}
+        wanted = {"brand": shelf.max_per_brand, "category": shelf.max_per_category, **more}
         caps: dict[str, int] = {
             name: cap
             for name, cap in wanted.items()

@@ -197,7 +197,16 @@ def _reply(data: dict[str, Any]) -> Reply:
         model=data["model"],
         tools=tuple(ToolUse(use["name"], use["arguments"]) for use in data["tools"]),
         constraints=data["constraints"],
-        shelf=Shelf(items, data["certificate"], data["relaxed"], tuple(data["uncovered"])),
+        shelf=Shelf(
+            items,
+            data["certificate"],
+            data["relaxed"],
+            tuple(data["uncovered"]),
+            {
+                facet: {value: tuple(ids) for value, ids in rows.items()}
+                for facet, rows in data.get("grid", {}).items()
+            },
+        ),
         claims=tuple(Claim(**claim) for claim in data["claims"]),
         suggestions=tuple(data["suggestions"]),
         confirmation=data["confirmation"],

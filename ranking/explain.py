@@ -3,6 +3,7 @@
 Every reason is a comparison within the list or with what was shown before; none is made up.
 """
 
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -252,12 +253,12 @@ def _value_reasons(
     facets = problem.facets
     if facets is None or len(items) < 2:
         return []
-    item = int(items[place])
-    others = {v for i in items.tolist() if i != item for v in facets.of(i).tolist()}
+    of_items = facets.of_each(items)
+    others = {v for at, columns in enumerate(of_items) if at != place for v in columns}
     seen = problem.session.seen if problem.session is not None else {}
     seen_facets = {facet for facet, _ in seen}
     reasons = []
-    for v in facets.of(item).tolist():
+    for v in of_items[place]:
         facet, value = _pair(problem, v)
         worth = float(problem.marginal[v, 0])
         if worth <= 0:
@@ -276,23 +277,26 @@ def _value_reasons(
 def _number_reasons(problem: Problem, items: NDArray[np.int64], place: int) -> list[Reason]:
     """Lowest and highest of each number, over the list and over those that share a value."""
     facets = problem.facets
-    if facets is None:
+    if facets is None or not facets.numbers:
         return []
-    item, reasons = int(items[place]), []
+    of_items = [set(columns) for columns in facets.of_each(items)]
+    groups: list[tuple[Pair | None, list[int], float]] = [(None, list(range(len(items))), 3.0)]
+    for v in sorted(of_items[place]):
+        if facets.weights[facets.facet_of[v]] > 0:
+            having = [at for at, columns in enumerate(of_items) if v in columns]
+            if len(having) < len(items):
+                groups.append((facets.pair(v), having, 0.5 + len(having) / len(items)))
+    reasons = []
     for name, numbers in facets.numbers.items():
-        groups: list[tuple[Pair | None, NDArray[np.int64], float]] = [(None, items, 3.0)]
-        for v in facets.of(item).tolist():
-            if facets.weights[facets.facet_of[v]] > 0:
-                having = items[np.isin(items, facets.with_column(v))]
-                if len(having) < len(items):
-                    groups.append((_pair(problem, v), having, 0.5 + len(having) / len(items)))
+        known = numbers[items].tolist()
+        own = known[place]
         for among, group, strength in groups:
-            rest = numbers[group[group != item]]
+            rest = [known[at] for at in group if at != place]
             # A comparison with an unknown number would be a guess.
-            if len(rest) and np.isfinite(rest).all() and np.isfinite(numbers[item]):
-                if numbers[item] < rest.min():
+            if rest and all(math.isfinite(number) for number in (own, *rest)):
+                if own < min(rest):
                     reasons.append(Reason("lowest", name, "", among, strength))
-                elif numbers[item] > rest.max():
+                elif own > max(rest):
                     reasons.append(Reason("highest", name, "", among, strength - 0.25))
     return reasons
 

@@ -1,6 +1,6 @@
 """What a conversation has shown so far: it lowers what the same values and looks can still gain."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Session"]
 
-# Below a hundredth of one showing nothing changes; dropping it keeps the memory short.
+# A look below a hundredth of one showing changes nothing; dropping it keeps the memory short.
 FAINT = 0.01
 KEPT_VECTORS = 64
 
@@ -49,28 +49,43 @@ class Session:
     def after(self, ranking: "Ranking") -> "Session":
         """The session once a list has been shown; this one is left as it was."""
         problem = ranking.problem
-        seen = {key: h * self.decay for key, h in self.seen.items() if h * self.decay >= FAINT}
+        pairs: list[tuple[str, str]] = []
         if problem.facets is not None:
-            facets = problem.facets
-            for item in ranking.items.tolist():
-                for column in facets.of(item).tolist():
-                    key = (facets.names[facets.facet_of[column]], facets.values[column])
-                    seen[key] = seen.get(key, 0.0) + 1.0
-        fresh = set(ranking.ids)
-        kept = tuple(id_ for id_ in self.shown if id_ not in fresh)
-        vectors, strengths = self._remember(ranking)
-        return replace(
-            self, seen=seen, shown=kept + ranking.ids, vectors=vectors, strengths=strengths
-        )
+            for columns in problem.facets.of_each(ranking.items):
+                pairs += [problem.facets.pair(column) for column in columns]
+        vectors = None
+        if problem.embeddings is not None and len(ranking.items):
+            vectors = np.asarray(problem.embeddings)[ranking.items].astype(np.float32)
+        return self.after_list(ranking.ids, pairs, vectors)
+
+    def after_list(
+        self,
+        ids: Sequence[Hashable],
+        pairs: Iterable[tuple[str, str]],
+        vectors: NDArray[np.float32] | None = None,
+    ) -> "Session":
+        """The session once a list has been shown that is only known by what was on it.
+
+        Args:
+            ids: of the list.
+            pairs: (facet, value) of its items, once for each item that has it.
+            vectors: (m, d) unit rows of its items, or None.
+        """
+        # Nothing seen is ever dropped: "not seen yet" has to hold for the whole conversation.
+        seen = {key: h * self.decay for key, h in self.seen.items()}
+        for pair in pairs:
+            seen[pair] = seen.get(pair, 0.0) + 1.0
+        fresh = set(ids)
+        shown = (*(id_ for id_ in self.shown if id_ not in fresh), *ids)
+        kept, strengths = self._remember(vectors)
+        return replace(self, seen=seen, shown=shown, vectors=kept, strengths=strengths)
 
     def _remember(
-        self, ranking: "Ranking"
+        self, new: NDArray[np.float32] | None
     ) -> tuple[NDArray[np.float32] | None, NDArray[np.float64]]:
-        embeddings = ranking.problem.embeddings
         old, strengths = self.vectors, self.strengths * self.decay
-        if embeddings is None or not len(ranking.items):
+        if new is None:
             return old, strengths
-        new = np.asarray(embeddings)[ranking.items].astype(np.float32)
         if old is None or old.shape[1] != new.shape[1]:
             return new, np.ones(len(new))
         kept = strengths >= FAINT

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ranking import Facets
-from retrieval.catalog import Catalog, Product
+from retrieval.catalog import Catalog, Product, fold
 
-__all__ = ["PRICE", "ShelfFacets"]
+__all__ = ["PRICE", "RATING", "ShelfFacets"]
 
 PRICE = "price"
+RATING = "rating"
 PRICE_WEIGHT = 0.8
 BANDS = ("low", "middle", "high")
 Values = tuple[str, ...]
@@ -31,7 +32,6 @@ class ShelfFacets:
         """Reads every facet's values of every product."""
         products = catalog.products
         self.prices = np.array([p.price_minor for p in products], np.int64)
-        self._texts: dict[str, list[Values]] = {}
         weights: dict[str, float] = {PRICE: PRICE_WEIGHT}
         lists: dict[str, Sequence[Values]] = {}
         kinds = _category_codes(products)
@@ -43,21 +43,23 @@ class ShelfFacets:
                 numbers = np.array([_number(p.values(facet.name)) for p in products], np.float64)
                 lists[facet.name] = _bands(numbers, kinds)
             elif facet.name == "category":
-                lists["category"] = self._texts["category"] = [p.category[-1:] for p in products]
+                lists["category"] = [p.category[-1:] for p in products]
             else:
-                values = [p.values(facet.name) for p in products]
-                lists[facet.name] = self._texts[facet.name] = values
+                lists[facet.name] = [p.values(facet.name) for p in products]
         prices = self.prices.astype(np.float64)
         lists[PRICE] = _bands(prices, kinds)
-        self._all = Facets.from_lists(lists, weights, {PRICE: prices}, size=len(products))
+        ratings = np.array([np.nan if p.rating is None else p.rating for p in products])
+        compared = {PRICE: prices, RATING: ratings}
+        self._all = Facets.from_lists(lists, weights, compared, size=len(products))
+        self._broad = {fold(node) for p in products for node in p.category[:-1]}
 
     def of(self, positions: NDArray[np.integer]) -> Facets:
         """Return the facets of some products, given by their (n,) places in the catalogue."""
         return self._all.take(positions)
 
-    def texts(self, facet: str) -> list[Values]:
-        """Return a text facet's values of every product; [] for a facet that is none."""
-        return self._texts.get(facet, [])
+    def is_broad(self, category: str) -> bool:
+        """Whether there are kinds within a category, so that naming it leaves some open."""
+        return fold(category) in self._broad
 
 
 def _category_codes(products: Sequence[Product]) -> NDArray[np.int64]:

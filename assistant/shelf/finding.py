@@ -6,15 +6,15 @@ It knows constraints and the shop floor; it words nothing.
 
 from dataclasses import dataclass, replace
 
-from assistant.memory import SPOKEN_FACETS, Constraints
+from assistant.memory import SPOKEN_FACETS, Constraint, Constraints
 from assistant.reply import Shelf
 from assistant.search import Found, Sort
+from assistant.shelf.demand import demand_of
 from assistant.shelf.question import best_question
 from assistant.shelf.relaxing import Blocker, find_blocker, relax_one
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Clarify
 from assistant.wording import Phrases
-from ranking import Session
 from retrieval.catalog import Product
 from retrieval.filters import SearchFilter
 
@@ -138,14 +138,19 @@ def merge_filters(held: SearchFilter, asked: SearchFilter) -> SearchFilter:
 
 
 def _run(
-    context: TurnContext, request: Request, asked: Asked, where: SearchFilter, held: Constraints
+    context: TurnContext,
+    request: Request,
+    asked: Asked,
+    where: SearchFilter,
+    held: Constraints,
+    missed: Constraint | None = None,
 ) -> Found:
     hidden = _hidden_ids(context, asked)
     found = context.floor.search.search(
         _query(request, asked),
         where.model_copy(update={"exclude_ids": (*where.exclude_ids, *hidden)}),
-        settled=_settled(where),
-        session=Session(shown=context.shown_before) if asked.more else None,
+        demand=demand_of(context.floor.search, where, missed),
+        session=context.floor.search.remember(context.shelves_before) if asked.more else None,
         previous=() if asked.more else tuple(p.id for p in context.shelf_before),
         sort=asked.sort,
         phrases=Phrases(context.language, context.said),
@@ -166,7 +171,8 @@ def _nothing(context: TurnContext, finding: Finding, where: SearchFilter) -> Fin
         return replace(finding, blocker=find_blocker(search, request.constraints))
     facet, held = relaxed
     plain = replace(asked, where=SearchFilter())
-    found = _run(context, request, plain, held.to_filter(search.catalog), held)
+    missed = request.constraints.get(facet)
+    found = _run(context, request, plain, held.to_filter(search.catalog), held, missed)
     if not search.is_carried(found):
         return replace(finding, carried=False)
     return replace(finding, found=replace(found, shelf=replace(found.shelf, relaxed=facet)))
@@ -210,11 +216,6 @@ def _query(request: Request, asked: Asked) -> str:
 
 def _need(request: Request) -> str:
     return request.constraints.need or request.reading.query
-
-
-def _settled(where: SearchFilter) -> frozenset[str]:
-    """Return the facets that the shopper decided: one value is wanted, so none is worth varying."""
-    return frozenset(name for name, values in where.include.items() if len(values) == 1)
 
 
 def _facets_of(where: SearchFilter) -> set[str]:

@@ -40,6 +40,7 @@ def report_search(found: Found, ranker: str) -> dict[str, Any]:
         "shelf": shelf,
         "certificate": found.shelf.certificate,
         "uncovered": list(found.shelf.uncovered),
+        "grid": found.shelf.grid_json(),
         "ranker": ranker,
         "timings_ms": {stage: round(spent, 3) for stage, spent in found.timings_ms.items()},
     }

@@ -22,11 +22,13 @@ class Tilt:
     Attributes:
         scores: (n,) float32 in [0, 1] over the catalogue; 0 = out of the question.
         share: of these scores in the relevance where there is a query too, in [0, 1].
+        caps: facet -> the most products of one value, beside the shop's own caps.
         signals: name -> (n,) float32, what each signal adds to the scores, for the owner.
     """
 
     scores: NDArray[np.float32]
     share: float = 0.5
+    caps: Mapping[str, int] = field(default_factory=dict)
     signals: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     def explain(self, position: int) -> dict[str, float]:

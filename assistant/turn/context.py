@@ -54,6 +54,7 @@ class TurnContext:
         held: what the shopper had asked for before this message.
         shelf_before: products in front of the shopper when they wrote, in order.
         shown_before: ids of all products shown in this conversation, oldest first.
+        shelves_before: the same, list by list.
         focus: ids of the products talked about last.
         asked_before: facets asked about in earlier turns.
         why_before: product id -> why it was shown, of the last few turns.
@@ -84,6 +85,7 @@ class TurnContext:
     held: Constraints = Constraints()
     shelf_before: tuple[Product, ...] = ()
     shown_before: tuple[str, ...] = ()
+    shelves_before: tuple[tuple[str, ...], ...] = ()
     focus: tuple[str, ...] = ()
     asked_before: frozenset[str] = frozenset()
     why_before: Mapping[str, str] = field(default_factory=dict)
@@ -187,6 +189,7 @@ class TurnContext:
                 first.certificate,
                 self.shelf.relaxed or shelf.relaxed,
                 tuple(dict.fromkeys((*self.shelf.uncovered, *shelf.uncovered))),
+                first.grid,
             )
 
     def show_products(self, products: Sequence[Product], why: str = "") -> None:

@@ -106,6 +106,7 @@ class Exchange:
             held=state.constraints,
             shelf_before=products_of(self.floor.catalog, state.window),
             shown_before=state.shown,
+            shelves_before=state.shelves,
             focus=state.focus,
             asked_before=state.asked_before,
             why_before={

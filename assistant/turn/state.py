@@ -60,6 +60,13 @@ class State:
             number=len(turns),
         )
 
+    @property
+    def shelves(self) -> tuple[tuple[str, ...], ...]:
+        """What was shown, list by list, oldest first; single products make the first."""
+        lists = (*reversed(self.earlier), self.window)
+        listed = {id_ for ids in lists for id_ in ids}
+        return (tuple(id_ for id_ in self.shown if id_ not in listed), *lists)
+
     def looking_at(self, product: str) -> "State":
         """Return the state of a shopper who has that product open: "it" is that one."""
         return replace(self, focus=(product,), window=self.window or (product,))

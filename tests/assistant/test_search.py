@@ -4,6 +4,7 @@ import pytest
 
 from assistant.search import RANKERS, ShelfSearch
 from assistant.shelf.report import report_search
+from ranking import Demand
 from ranking.errors import RankingError
 from retrieval.filters import SearchFilter
 
@@ -35,7 +36,7 @@ def test_the_shelf_varies_in_what_was_not_asked_for(search):
 
 def test_a_settled_brand_is_not_capped(search):
     where = SearchFilter(include={"category": ("Hiking Boots",), "brand": ("Brook",)})
-    found = search.search("boots", where, settled=frozenset({"brand", "category"}))
+    found = search.search("boots", where, demand=Demand(settled=frozenset({"brand", "category"})))
     assert len(found.products) == 4
 
 

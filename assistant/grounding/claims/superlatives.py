@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from assistant.grounding.claims.attributes import supports
 from assistant.grounding.claims.compare import tell_values
 from assistant.grounding.claims.forms import forms_in, sense_of
 from assistant.grounding.reading.lexicon import is_neutral
@@ -24,6 +25,13 @@ _HERE = re.compile(
     r"\b(?:of (?:these|those|them|the (?:two|three|four|five|six|lot|bunch|group|list|shelf|"
     r"options|picks))|here|on (?:the|this|my) (?:list|shelf)|among|between|in this (?:list|"
     r"selection)|listed|shown|above|below|i found|i've found|i picked)\b"
+)
+
+
+# "The cheapest that is waterproof", "the lowest price of those in wool".
+_AMONG = re.compile(
+    r"(?: (?:one|price|pick|option))?(?: of (?:the ones|those))? (?:that (?:is|are)|in|with) "
+    r"(?P<what>[^;,.:!?\n]+)"
 )
 
 
@@ -55,7 +63,7 @@ def _judge_superlative(segment: Segment, match: "re.Match[str]", name: str, sign
     if _SHOP_WIDE.search(segment.low) and not _HERE.search(segment.low):
         scope = lambda: _tops_search(segment, subject, name, sign)  # noqa: E731
     else:
-        scope = lambda: _tops_group(segment, subject, name, sign)  # noqa: E731
+        scope = lambda: _tops_group(segment, subject, name, sign, match.end())  # noqa: E731
     ok = bool(subject) and (tagged or scope()) and not segment.is_negated(match.start())
     return Finding("superlative", match.start(), match.end(), ok, source, name, truth, ids)
 
@@ -70,9 +78,21 @@ def _is_tagged(product: ProductFacts, phrase: str) -> bool:
     return joined in names
 
 
-def _tops_group(segment: Segment, subject: list[ProductFacts], name: str, sign: int) -> bool:
+def _narrow(
+    segment: Segment, group: list[ProductFacts], subject: list[ProductFacts], after: int
+) -> list[ProductFacts]:
+    """Leave out those whose record denies what the superlative is said to hold among."""
+    among = _AMONG.match(segment.text.lower(), after, segment.end)
+    words = [stem(word) for word in re.findall(r"[\w-]+", among["what"])] if among else []
+    told = [w for w in words if all(supports(segment, p, w) for p in subject)]
+    return [p for p in group if not any(supports(segment, p, word) is False for word in told)]
+
+
+def _tops_group(
+    segment: Segment, subject: list[ProductFacts], name: str, sign: int, after: int
+) -> bool:
     ids = dict.fromkeys((*segment.rivals, *segment.subject))
-    group = segment.gather(ids)
+    group = _narrow(segment, segment.gather(ids), subject, after)
     values = [measure_of(p, name) for p in group]
     if len(group) < 2 or any(v is None for v in values):
         return len(group) == 1 and _tops_search(segment, subject, name, sign)

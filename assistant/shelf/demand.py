@@ -1,0 +1,41 @@
+"""What a turn asks the shelf to vary in, and which values it should show."""
+
+from assistant.memory import Constraint
+from assistant.search import ShelfSearch
+from ranking import Demand
+from retrieval.filters import SearchFilter
+
+__all__ = ["demand_of"]
+
+
+def demand_of(search: ShelfSearch, where: SearchFilter, missed: Constraint | None = None) -> Demand:
+    """Return what a request asks the shelf to vary in, and what it should show.
+
+    Where one value is asked for nothing is left to vary; of several ("red or blue") each is
+    wanted. A broad category leaves its kinds open.
+
+    Args:
+        search: the shop's.
+        where: what must hold.
+        missed: the wish that gave way, which the shelf would have met.
+    """
+    settled = {name for name, values in where.include.items() if len(values) == 1}
+    if any(search.facets.is_broad(value) for value in where.include.get("category", ())):
+        settled.discard("category")
+    wanted = {
+        name: dict.fromkeys(values, 1.0)
+        for name, values in where.include.items()
+        if len(values) > 1 and name != "category"
+    }
+    if missed is not None:
+        wanted[missed.facet] = dict.fromkeys(missed.values or (_bound(missed),), 1.0)
+    return Demand(frozenset(settled), wanted)
+
+
+def _bound(missed: Constraint) -> str:
+    """Return a range as a value that nothing has: "under 50"."""
+    if missed.maximum is not None and missed.minimum is not None:
+        return f"from {missed.minimum:g} to {missed.maximum:g}"
+    if missed.maximum is not None:
+        return f"under {missed.maximum:g}"
+    return f"over {missed.minimum or 0:g}"
