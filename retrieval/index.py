@@ -5,6 +5,7 @@ one encoder's vectors; another encoder gets another collection, so the index in 
 until the new one is whole. It knows no queries and no filters.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import orjson
 
 from retrieval.catalog import Catalog, Product
 from retrieval.encoder.protocol import Encoder, Progress, Vectors
-from retrieval.errors import IndexMissing
+from retrieval.errors import IndexMissing, RetrievalError, first_line
 from retrieval.text import TEXT_VERSION, content_hash, product_text
 
 if TYPE_CHECKING:
@@ -284,12 +285,13 @@ def build_index(
         url: a Chroma server instead of the folder's own store.
 
     Raises:
-        IndexMissing: the store cannot be opened.
+        IndexMissing: the store cannot be opened, or another process is building it.
+        RetrievalError: it cannot be written; what was written stays for the next time.
     """
     from retrieval.caches import write_caches
 
     started = perf_counter()
-    with _one_at_a_time(index_dir):
+    with _one_at_a_time(index_dir), _told_in_one_line(index_dir):
         store = VectorStore.open(index_dir, url)
         vectors, stored = _readable(store, encoder, len(catalog))
         texts = [product_text(product, catalog.facets) for product in catalog]
@@ -351,6 +353,20 @@ def _encode(
         )
         if progress is not None:
             progress(start + len(chunk), len(order))
+
+
+@contextmanager
+def _told_in_one_line(index_dir: Path) -> Iterator[None]:
+    """Turn what a full disk makes Chroma, SQLite and NumPy raise into one error."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (OSError, ChromaError, sqlite3.Error) as error:
+        raise RetrievalError(
+            f"Cannot write the index at {index_dir}: {first_line(error)}. "
+            "See that the disk has space, then go on where it was: vitrine index."
+        ) from None
 
 
 @contextmanager

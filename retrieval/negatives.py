@@ -27,7 +27,7 @@ LOOKALIKE_SHARE = 0.5
 # Fewer things of a name do not say what it means.
 LEAST_CALLED = 5
 # A lookalike is farther from the name's middle than this share of the things so called.
-FARTHER_THAN = 0.9
+FARTHER_THAN = 0.95
 
 
 def add_hard_negatives(

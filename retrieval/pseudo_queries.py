@@ -16,11 +16,12 @@ from retrieval.tokens import terms
 __all__ = ["PseudoQueries"]
 
 # How often each kind is made.
-KINDS = {"facets": 5, "name": 3, "title": 2, "description": 2}
+KINDS = {"facets": 5, "name": 4, "title": 2, "description": 1}
 WORDS_OF_TITLE = (2, 5)
 WORDS_OF_DESCRIPTION = (3, 8)
 DESCRIPTION_READ = 300
 LONGEST_VALUE = 24
+MARKS = ",.;:-()"
 BRAND_WEIGHT = 1.0
 # In how many pairs the query's words are taken out of the product's text, so that the vector must
 # tell from the rest what BM25 cannot (Lee, Chang and Toutanova 2019, inverse cloze task).
@@ -128,7 +129,16 @@ class PseudoQueries:
         return found
 
     def _title(self, product: Product, rng: random.Random) -> Made:
-        return _span(product.title.split(), WORDS_OF_TITLE, rng), ""
+        """Return words of the title up to a name, if there is one: "camera" is cut off no bag."""
+        words = product.title.split()
+        called = self._phrases[self.catalog.position(product.id)].called
+        lasts = {name.rpartition(" ")[2] for name in called}
+        ends = [at for at, word in enumerate(words, 1) if fold(word).strip(MARKS) in lasts]
+        if not ends:
+            return _span(words, WORDS_OF_TITLE, rng), ""
+        end = rng.choice(ends)
+        size = min(end, rng.randint(*WORDS_OF_TITLE))
+        return fold(" ".join(words[end - size : end]).strip(MARKS)), ""
 
     def _description(self, product: Product, rng: random.Random) -> Made:
         words = product.description[:DESCRIPTION_READ].split()
@@ -141,7 +151,7 @@ def _span(words: Sequence[str], sizes: tuple[int, int], rng: random.Random) -> s
     low, high = (min(size, len(words)) for size in sizes)
     size = rng.randint(low, high)
     start = rng.randint(0, len(words) - size)
-    return fold(" ".join(words[start : start + size]).strip(",.;:-()"))
+    return fold(" ".join(words[start : start + size]).strip(MARKS))
 
 
 def _without(query: str, product: Product) -> Product:

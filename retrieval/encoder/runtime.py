@@ -46,16 +46,15 @@ class OnnxEncoder:
         self,
         name: str,
         fingerprint: str,
-        graph: Path | bytes,
+        session: onnxruntime.InferenceSession,
         tokenizer: Tokenizer,
         dimension: int | None,
     ) -> None:
-        """Starts the sessions; `open_onnx_encoder` finds the arguments."""
+        """Wraps an open graph; `open_onnx_encoder` finds the arguments."""
         self.name = name
         self.fingerprint = fingerprint
         self._tokenizer = tokenizer
-        source = graph if isinstance(graph, bytes) else str(graph)
-        self._session = _session(source)
+        self._session = session
         width = int(self._session.get_outputs()[0].shape[1])
         self.dimension = width if dimension is None else min(dimension, width)
 
@@ -143,20 +142,28 @@ def open_onnx_encoder(
         raise EncoderError(f"Cannot read {bert.folder / 'tokenizer.json'}: {error}.") from None
     tokenizer.enable_truncation(min(MAX_TOKENS, bert.positions))
     tokenizer.no_padding()
-    graph = _cached_graph(bert, model, int8, cache, fingerprint)
+    session = _kept_session(cache / f"{fingerprint}.onnx") if cache else None
+    if session is None:
+        graph = _built_graph(bert, model, int8)
+        session = _session(graph)
+        if cache:
+            _keep(graph, cache / f"{fingerprint}.onnx")
     dimension = model.dimension if model else None
-    return OnnxEncoder(name, fingerprint, graph, tokenizer, dimension)
+    return OnnxEncoder(name, fingerprint, session, tokenizer, dimension)
 
 
-def _cached_graph(
-    bert: BertFolder, model: TrainedModel | None, int8: bool, cache: Path | None, key: str
-) -> Path | bytes:
-    path = cache / f"{key}.onnx" if cache else None
-    if path is not None and path.is_file():
-        return path
-    graph = _built_graph(bert, model, int8)
-    if path is None:
-        return graph
+def _kept_session(path: Path) -> onnxruntime.InferenceSession | None:
+    """Open a kept graph; None if there is none, or if a full disk cut it short."""
+    if not path.is_file():
+        return None
+    try:
+        return _session(str(path))
+    except Exception:  # the runtime's errors have no base of their own
+        return None
+
+
+def _keep(graph: bytes, path: Path) -> None:
+    """Write a graph for the next start, whole or not at all."""
     # A read-only or full disk costs a second at every start, and nothing else.
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -168,8 +175,6 @@ def _cached_graph(
                 os.replace(part, path)
             finally:
                 part.unlink(missing_ok=True)
-        return path
-    return graph
 
 
 def _built_graph(bert: BertFolder, model: TrainedModel | None, int8: bool) -> bytes:

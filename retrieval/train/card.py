@@ -14,7 +14,7 @@ def model_card(facts: Mapping[str, Any]) -> str:
 
     Args:
         facts: "settings", "pairs" (kind -> count), "products" (part -> count), "catalogue"
-            (digest), "validation" and "test" (before, after), "forgetting", "seconds".
+            (digest), "validation" and "test" (before, after), "forgetting", "share", "seconds".
     """
     pairs = ", ".join(f"{count} {kind}" for kind, count in sorted(facts["pairs"].items()))
     products = ", ".join(f"{count} {part}" for part, count in facts["products"].items())
@@ -25,6 +25,7 @@ def model_card(facts: Mapping[str, Any]) -> str:
         f"- Data: the shop's catalogue (digest `{facts['catalogue']}`), {products}",
         f"- Pairs: {pairs}",
         f"- Training took {facts['seconds']:.0f} s, {facts['steps']} steps",
+        f"- Kept of the change: {facts['share']:.0%}, so that general language stays",
         "",
         "| measure | base | tuned |",
         "| --- | --- | --- |",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Forgetting", "measure_forgetting"]
+__all__ = ["Forgetting", "correlation", "measure_forgetting", "similarities"]
 
 # Written for this project; none is about products, and the pairs share few words.
 PARAPHRASES = (
@@ -62,14 +62,19 @@ class Forgetting:
 
 def measure_forgetting(before: Encode, after: Encode) -> Forgetting:
     """Compare two encoders on what has nothing to do with the shop."""
-    tables = [_similarities(encode) for encode in (before, after)]
+    tables = [similarities(encode) for encode in (before, after)]
     accuracies = [
         float(np.mean(table.argmax(axis=1) == np.arange(len(PARAPHRASES)))) for table in tables
     ]
-    correlation = float(np.corrcoef(tables[0].ravel(), tables[1].ravel())[0, 1])
-    return Forgetting(accuracies[0], accuracies[1], correlation)
+    return Forgetting(accuracies[0], accuracies[1], correlation(tables[0], tables[1]))
 
 
-def _similarities(encode: Encode) -> NDArray[np.float64]:
+def correlation(before: NDArray[np.float64], after: NDArray[np.float64]) -> float:
+    """Return Pearson's r of two tables of similarities."""
+    return float(np.corrcoef(before.ravel(), after.ravel())[0, 1])
+
+
+def similarities(encode: Encode) -> NDArray[np.float64]:
+    """Return (20, 20) cosines of each sentence to each paraphrase."""
     left, right = zip(*PARAPHRASES, strict=True)
     return np.asarray(encode(left) @ encode(right).T, dtype=np.float64)

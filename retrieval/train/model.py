@@ -29,7 +29,13 @@ from retrieval.train.settings import TrainSettings, frozen_layers
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["open_trainable", "set_trainable_tensors", "trainable_tensors", "write_model"]
+__all__ = [
+    "copied_tensors",
+    "open_trainable",
+    "set_trainable_tensors",
+    "trainable_tensors",
+    "write_model",
+]
 
 LORA_MODULES = (
     r".*layer\.\d+\.(attention\.self\.(query|key|value)|attention\.output\.dense"
@@ -77,7 +83,8 @@ def _add_lora(model: "SentenceTransformer", settings: TrainSettings) -> None:
         task_type=TaskType.FEATURE_EXTRACTION,
         r=settings.lora_rank,
         lora_alpha=2 * settings.lora_rank,
-        lora_dropout=settings.dropout,
+        # The encoder's own dropout is enough; this one costs a fifth of a step.
+        lora_dropout=0.0,
         target_modules=LORA_MODULES,
     )
     # Injection also freezes everything but the additions.
@@ -91,6 +98,11 @@ def trainable_tensors(model: "SentenceTransformer") -> dict[str, NDArray[Any]]:
         for name, parameter in _bert(model).named_parameters()
         if parameter.requires_grad
     }
+
+
+def copied_tensors(model: "SentenceTransformer") -> dict[str, NDArray[Any]]:
+    """Return the same, as they are now: training changes the model's own in place."""
+    return {name: tensor.copy() for name, tensor in trainable_tensors(model).items()}
 
 
 def set_trainable_tensors(model: "SentenceTransformer", tensors: dict[str, NDArray[Any]]) -> None:
@@ -174,7 +186,7 @@ def _adapter_config(settings: TrainSettings) -> str:
         "base_model_name_or_path": BASE_NAME,
         "r": settings.lora_rank,
         "lora_alpha": 2 * settings.lora_rank,
-        "lora_dropout": settings.dropout,
+        "lora_dropout": 0.0,
         "target_modules": LORA_MODULES,
         "inference_mode": True,
     }

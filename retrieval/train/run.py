@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,10 +17,16 @@ from numpy.typing import NDArray
 
 from retrieval.catalog import Catalog
 from retrieval.encoder.protocol import Progress
-from retrieval.errors import TrainingError
+from retrieval.errors import TrainingError, first_line
 from retrieval.pairs import Pair
 from retrieval.train.batches import batch_sampler, plan_batches
-from retrieval.train.model import open_trainable, set_trainable_tensors, trainable_tensors
+from retrieval.train.blend import keep_language
+from retrieval.train.model import (
+    copied_tensors,
+    open_trainable,
+    set_trainable_tensors,
+    trainable_tensors,
+)
 from retrieval.train.settings import TrainSettings
 from retrieval.train.validation import HeldOut
 
@@ -30,6 +37,8 @@ __all__ = ["Trained", "fit"]
 
 METRIC = "eval_ndcg@10"
 CHECKPOINT_FILE = "trainable.safetensors"
+# A checkpoint of the whole encoder and its optimiser takes up to so much.
+LEAST_FREE = 300 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ class Trained:
     Attributes:
         model: with the best weights found.
         before: validation nDCG@10 of the base.
-        after: of the best weights.
+        after: of what is kept of the best weights.
+        share: of the change that is kept; the rest would cost general language.
         steps: how many were taken.
         history: (step, nDCG@10) of every validation.
     """
@@ -47,6 +57,7 @@ class Trained:
     model: "SentenceTransformer"
     before: float
     after: float
+    share: float
     steps: int
     history: tuple[tuple[int, float], ...]
 
@@ -60,7 +71,7 @@ def fit(
     work: Path,
     progress: Progress | None = None,
 ) -> Trained:
-    """Train, and keep the weights that validate best.
+    """Train, and keep of the weights that validate best what leaves general language as it was.
 
     Args:
         pairs: the tasks, mixed.
@@ -77,12 +88,15 @@ def fit(
     if len(pairs) < 2:
         raise TrainingError(f"Training needs at least 2 pairs; there are {len(pairs)}.")
     from datasets import Dataset
+    from safetensors import SafetensorError
     from transformers import EarlyStoppingCallback, set_seed
 
     _quieten()
     set_seed(settings.seed)
     model = open_trainable(settings)
-    before = held_out.score(encode_with(model))
+    encode = encode_with(model)
+    before = held_out.score(encode)
+    start = copied_tensors(model)
     everything = [*warmup, *pairs]
     planned = _plan(warmup, pairs, catalog, settings)
     steps = len(planned) * settings.epochs
@@ -99,15 +113,23 @@ def fit(
         trainer.add_callback(_progress_callback(progress, steps))
     try:
         trainer.train(resume_from_checkpoint=_last_checkpoint(work))
-    except OSError as error:
-        raise TrainingError(f"Training broke off: {error}. Free space and run it again.") from None
+    except (OSError, SafetensorError, RuntimeError) as error:
+        # torch and safetensors have errors of their own for a disk that is full.
+        if isinstance(error, RuntimeError) and disk_usage(work).free > LEAST_FREE:
+            raise
+        raise TrainingError(
+            f"Training broke off: {first_line(error)}. Free space on the disk and run it again; it "
+            "goes on from its last checkpoint."
+        ) from None
     history = tuple(
         (int(entry["step"]), float(entry[METRIC]))
         for entry in trainer.state.log_history
         if METRIC in entry
     )
-    after = held_out.score(encode_with(model))
-    return Trained(model, before, after, int(trainer.state.global_step), history)
+    best = copied_tensors(model)
+    share = keep_language(model, start, best, encode, settings.least_correlation)
+    after = held_out.score(encode)
+    return Trained(model, before, after, share, int(trainer.state.global_step), history)
 
 
 def encode_with(model: "SentenceTransformer") -> Callable[[Sequence[str]], NDArray[np.float32]]:

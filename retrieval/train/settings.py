@@ -25,6 +25,8 @@ class TrainSettings(BaseModel):
         temperature: of the softmax over cosines.
         hard_negatives: whether each pair gets one, mined from the index.
         max_tokens: of a text, in training.
+        least_correlation: of general similarities with the base's; as much of the change is kept
+            as leaves that. 0 keeps all.
         lora_rank: of the additions, with alpha twice the rank.
         matryoshka: dimensions at which the leading part of a vector must do too; () for none.
         dimension: how many of them are kept; None for all.
@@ -48,6 +50,7 @@ class TrainSettings(BaseModel):
     temperature: float = Field(0.05, gt=0, le=1)
     hard_negatives: bool = True
     max_tokens: int = Field(64, ge=8, le=512)
+    least_correlation: float = Field(0.97, ge=0, lt=1)
     lora_rank: int = Field(16, ge=1, le=32)
     matryoshka: tuple[int, ...] = ()
     dimension: int | None = Field(None, ge=8, le=384)

@@ -85,6 +85,7 @@ def tune(
         "products": data.products,
         "pairs": dict(Counter(pair.kind for pair in (*data.pairs, *data.warmup))),
         "steps": trained.steps,
+        "share": trained.share,
         "history": [list(entry) for entry in trained.history],
         "validation": {"before": trained.before, "after": trained.after},
     }

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from chromadb.errors import InternalError
 
 from retrieval.catalog import Catalog
 from retrieval.encoder import HashEncoder
-from retrieval.errors import IndexMissing
-from retrieval.index import VectorStore, build_index
+from retrieval.errors import IndexMissing, RetrievalError
+from retrieval.index import StoredVectors, VectorStore, build_index
 from retrieval.search import Retriever
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -124,3 +125,21 @@ def test_a_build_that_was_killed_goes_on_where_it_was(catalog, encoder, tmp_path
         Retriever.open(catalog, folder, encoder)
     assert counts(build_index(catalog, folder, encoder)) == (4, 0, 0, 4)
     assert Retriever.open(catalog, folder, encoder).search("keyboard").hits[0].id == "p7"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), InternalError("full")])
+def test_a_full_disk_is_told_in_one_line_and_the_index_in_use_stays(
+    catalog, encoder, tmp_path, monkeypatch, error
+):
+    build_index(catalog, tmp_path, encoder)
+
+    def full(*_):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StoredVectors, "write", full)
+        with pytest.raises(RetrievalError, match="Cannot write the index") as caught:
+            build_index(catalog, tmp_path, HashEncoder(16))
+    assert "\n" not in str(caught.value)
+    assert Retriever.open(catalog, tmp_path, encoder).search("boots").hits
+    assert build_index(catalog, tmp_path, HashEncoder(16)).added == len(catalog)
