@@ -38,6 +38,7 @@ BENCHES = {
     "ranker": "bench_ranker",
     "retrieval": "bench_retrieval",
     "turn": "bench_turn",
+    "serve": "bench_serve",
 }
 
 

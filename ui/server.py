@@ -1,148 +1,53 @@
-"""The web server: the page at `/`, the API at `/api/v1`, the shop's pictures, health and metrics.
+"""The web server: page at `/`, API at `/api/v1`, widget, pictures, health and metrics.
 
-It turns requests into turns of a conversation and holds no state of its own, so any number of
-workers can stand behind a load balancer.
+It puts the parts together and holds no state of its own, so any number of workers can stand
+behind a load balancer.
 """
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-import gradio as gr
-from fastapi import FastAPI, HTTPException, Request, Response
-from fastapi.staticfiles import StaticFiles
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
-from prometheus_client.registry import CollectorRegistry
-from pydantic import BaseModel, ConfigDict, Field
-from sse_starlette import EventSourceResponse, ServerSentEvent
-from starlette.middleware.base import RequestResponseEndpoint
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 
-from assistant.conversation import Assistant, Conversation, Delta, Done, Progress
-from ui.page import PAGE_CSS, build_page
+from assistant.config import Settings
+from assistant.conversation import Assistant
+from ui.api.app import build_api
+from ui.api.edge import RequestId
+from ui.api.problems import add_problem_handlers
+from ui.api.services import Services
+from ui.console.export import build_export
+from ui.console.routes import build_console
+from ui.health import build_health
+from ui.page import mount_pages
+from ui.pictures import Pictures
+from ui.widget.routes import build_widget
 
-__all__ = ["MESSAGE_LIMIT", "build_app"]
+__all__ = ["SHUTDOWN_S", "build_app"]
 
-MESSAGE_LIMIT = 20_000  # characters of one message
-
-
-class Message(BaseModel):
-    """What a shopper says."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: Annotated[str, Field(max_length=MESSAGE_LIMIT)]
+SHUTDOWN_S = 30  # how long turns going on may take to end when the server is stopped
 
 
-class _Metrics:
-    def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        self.turns = Counter(
-            "vitrine_turns", "Turns answered.", ["intent", "model"], registry=self.registry
-        )
-        self.seconds = Histogram(
-            "vitrine_stage_seconds", "Time by stage of a turn.", ["stage"], registry=self.registry
-        )
+def build_app(assistant: Assistant, settings: Settings | None = None) -> FastAPI:
+    """Builds the application for one shop; the operator's settings are read if left out."""
+    services = Services.open(assistant, settings)
 
-    def count(self, event: Done) -> None:
-        reply = event.reply
-        self.turns.labels(reply.intent, reply.model).inc()
-        for stage, milliseconds in reply.timings_ms.items():
-            self.seconds.labels(stage).observe(milliseconds / 1000)
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(services.turns.drain, SHUTDOWN_S)
 
-
-def build_app(assistant: Assistant) -> FastAPI:
-    """Builds the application for one shop."""
-    app = FastAPI(title=f"{assistant.folder.settings.name}: Vitrine", version="1")
-    metrics = _Metrics()
-    _add_health(app, metrics)
-    _add_pictures(app, assistant.folder.path / "images")
-    _add_conversations(app, assistant, metrics)
-    page = build_page(assistant)
-    gr.mount_gradio_app(
-        app,
-        page,
-        path="/",
-        css_paths=PAGE_CSS,
-        theme=gr.themes.Base(
-            primary_hue="emerald",
-            neutral_hue="stone",
-            font=["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"],
-            font_mono=["ui-monospace", "monospace"],
-        ),
-        footer_links=[],
-        run_history=False,
-        ssr_mode=False,
-        show_error=False,
-        max_file_size=0,
-        enable_monitoring=False,
-    )
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
+    app.add_middleware(RequestId)
+    app.include_router(build_health(services))
+    app.include_router(build_widget(assistant.folder.settings.name))
+    app.include_router(build_console(services))
+    app.include_router(build_export(services))
+    add_problem_handlers(app)
+    api = build_api(services)
+    app.mount("/api/v1", api)
+    pictures = assistant.folder.path / "images"
+    if pictures.is_dir():
+        app.mount("/images", Pictures(directory=pictures), name="images")
+    mount_pages(app, services)
     return app
-
-
-def _add_health(app: FastAPI, metrics: _Metrics) -> None:
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        """Answers as soon as the server can take requests."""
-        return {"status": "ok"}
-
-    @app.get("/metrics", include_in_schema=False)
-    def metrics_page() -> Response:
-        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
-
-
-def _add_pictures(app: FastAPI, folder: Path) -> None:
-    if not folder.is_dir():
-        return
-    files = StaticFiles(directory=folder)
-
-    @app.middleware("http")
-    async def guard_pictures(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        # A picture opened by itself is a document: a script inside a merchant's SVG must not run.
-        response = await call_next(request)
-        if request.url.path.startswith("/images/"):
-            response.headers["Content-Security-Policy"] = (
-                "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-            )
-            response.headers["X-Content-Type-Options"] = "nosniff"
-            response.headers["Cache-Control"] = "public, max-age=86400"
-        return response
-
-    app.mount("/images", files, name="images")
-
-
-def _add_conversations(app: FastAPI, assistant: Assistant, metrics: _Metrics) -> None:
-    @app.post("/api/v1/conversations", status_code=201)
-    def start() -> dict[str, str]:
-        """Starts a conversation; its id is the only key to it."""
-        return {"id": assistant.start().id}
-
-    @app.get("/api/v1/conversations/{conversation_id}")
-    def history(conversation_id: str) -> dict[str, object]:
-        """What was said so far, oldest first."""
-        conversation = _known(assistant, conversation_id)
-        turns = [{"text": turn.text, "reply": turn.reply.to_json()} for turn in conversation.turns]
-        return {"id": conversation.id, "turns": turns}
-
-    @app.post("/api/v1/conversations/{conversation_id}/messages")
-    def send(conversation_id: str, message: Message) -> EventSourceResponse:
-        """Answers one message as server-sent events: progress, delta, and the final reply."""
-        conversation = _known(assistant, conversation_id)
-        return EventSourceResponse(_events(conversation, message.text, metrics))
-
-
-def _events(conversation: Conversation, text: str, metrics: _Metrics) -> Iterator[ServerSentEvent]:
-    for event in conversation.stream(text):
-        if isinstance(event, Progress):
-            yield ServerSentEvent(json.dumps({"text": event.text}), event="progress")
-        elif isinstance(event, Delta):
-            yield ServerSentEvent(json.dumps({"text": event.text}), event="delta")
-        else:
-            metrics.count(event)
-            yield ServerSentEvent(json.dumps(event.reply.to_json()), event="reply")
-
-
-def _known(assistant: Assistant, conversation_id: str) -> Conversation:
-    if not assistant.has_conversation(conversation_id):
-        raise HTTPException(404, "No such conversation. Start one: POST /api/v1/conversations")
-    return assistant.start(conversation_id)

@@ -6,6 +6,7 @@ It knows the file's form; it reads no environment.
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -13,7 +14,15 @@ from assistant.errors import ShopError
 from assistant.shop.policy import OrderPolicy
 from retrieval.catalog import FacetSettings
 
-__all__ = ["ExposureSettings", "HandoverSettings", "ShelfSettings", "ShopSettings", "read_settings"]
+__all__ = [
+    "ExposureSettings",
+    "HandoverSettings",
+    "LimitSettings",
+    "ShelfSettings",
+    "ShopSettings",
+    "WidgetSettings",
+    "read_settings",
+]
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
@@ -77,6 +86,50 @@ class ExposureSettings(BaseModel):
     by: str = Field(default="brand", pattern=r"^(brand|seller|product)$")
 
 
+class WidgetSettings(BaseModel):
+    """Where the widget may stand, and what it says first.
+
+    Attributes:
+        allowed_origins: of the shop's own pages, such as "https://www.shop.example"; "*" for any.
+            The server's own origin is always allowed.
+        greeting: the first line; the interface's own words if left out.
+    """
+
+    model_config = _STRICT
+
+    allowed_origins: tuple[str, ...] = ()
+    greeting: str | None = Field(default=None, max_length=500)
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            parts = urlsplit(origin)
+            if origin != "*" and (
+                parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"
+            ):
+                raise ValueError(f"{origin!r} is no origin such as https://www.shop.example")
+        return value
+
+
+class LimitSettings(BaseModel):
+    """How often the API may be asked before it says 429; counted by each server process.
+
+    Attributes:
+        requests_per_minute: of one address, of any kind.
+        messages_per_minute: in one conversation.
+        address_messages_per_minute: of one address, in all its conversations.
+        conversations_per_hour: begun by one address.
+    """
+
+    model_config = _STRICT
+
+    requests_per_minute: int = Field(default=600, ge=1)
+    messages_per_minute: int = Field(default=20, ge=1)
+    address_messages_per_minute: int = Field(default=60, ge=1)
+    conversations_per_hour: int = Field(default=120, ge=1)
+
+
 class ShopSettings(BaseModel):
     """A shop as its owner describes it.
 
@@ -97,6 +150,8 @@ class ShopSettings(BaseModel):
     handover: HandoverSettings = HandoverSettings()
     exposure: ExposureSettings = ExposureSettings()
     orders: OrderPolicy = OrderPolicy()
+    widget: WidgetSettings = WidgetSettings()
+    limits: LimitSettings = LimitSettings()
 
 
 def read_settings(path: Path) -> ShopSettings:

@@ -4,7 +4,7 @@ import socket
 
 from assistant.errors import ConfigError
 
-__all__ = ["claim_port"]
+__all__ = ["claim_port", "free_port"]
 
 
 def claim_port(host: str, port: int) -> socket.socket:
@@ -25,3 +25,10 @@ def claim_port(host: str, port: int) -> socket.socket:
             f"Cannot listen on {host}:{port}: {reason}. Choose another port: --port {port + 1}"
         ) from None
     return listener
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])

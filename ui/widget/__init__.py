@@ -1,0 +1,1 @@
+"""The widget: scripts that a browser runs as they are, and the routes that serve them."""

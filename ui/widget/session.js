@@ -1,0 +1,161 @@
+/* The conversation on the wire: begun once, each message delivered once, whatever breaks between.
+   What must outlive the page is one entry of the visitor's storage. It knows no elements. */
+const QUIET_MS = 45_000; // the server gives a sign of life every 15 s
+const TRIES = 8;
+
+const pause = (seconds) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+    addEventListener("online", resolve, { once: true });
+  });
+
+/* A refusal that trying again does not change. */
+export class Refused extends Error {
+  constructor(problem) {
+    super(problem.detail);
+    this.possible = problem.possible;
+  }
+}
+
+/* The connection or the server was lost for now. */
+class Lost extends Error {}
+
+const lost = () => {
+  throw new Lost();
+};
+
+export class Session {
+  #api;
+  #key;
+  #memory = "{}"; // where storage is forbidden
+  #beginning;
+
+  constructor(base, storageKey) {
+    this.#api = `${base}api/v1/`;
+    this.#key = storageKey;
+  }
+
+  /* What is kept: id, token, pending messages by key, unread, open, person, locale. */
+  get state() {
+    try {
+      return JSON.parse(localStorage.getItem(this.#key) ?? "{}");
+    } catch {
+      return JSON.parse(this.#memory);
+    }
+  }
+
+  save(changes) {
+    this.#memory = JSON.stringify({ ...this.state, ...changes });
+    try {
+      localStorage.setItem(this.#key, this.#memory);
+    } catch {}
+  }
+
+  /* A request of the shop or, once there is one, of the conversation. */
+  async ask(path, { method = "GET", body, headers = {} } = {}) {
+    const { token } = this.state;
+    const response = await fetch(this.#api + path, {
+      method,
+      headers: {
+        ...(body && { "Content-Type": "application/json" }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
+      credentials: "omit",
+      cache: "no-store",
+    }).catch(lost);
+    if (response.ok) return response;
+    if ((response.status === 401 || response.status === 404) && this.state.token === token) {
+      if (response.headers.has("WWW-Authenticate")) this.save({ id: undefined, token: undefined });
+    }
+    if (response.status === 429 || response.status === 503)
+      await pause(Number(response.headers.get("Retry-After")) || 5);
+    else if (response.status < 500 && response.status !== 401)
+      throw new Refused(await response.json());
+    lost();
+  }
+
+  /* A request of this conversation. */
+  async here(path, options) {
+    await this.begin();
+    return this.ask(`conversations/${this.state.id}${path}`, options);
+  }
+
+  /* Begins a conversation if there is none; two tabs at once begin one. */
+  begin() {
+    const begin = async () => {
+      if (this.state.id) return;
+      const { id, token } = await (await this.ask("conversations", { method: "POST" })).json();
+      this.save({ id, token });
+      this.begun?.();
+    };
+    const locked = () => navigator.locks?.request(this.#key, begin) ?? begin();
+    return (this.#beginning ??= locked().finally(() => (this.#beginning = undefined)));
+  }
+
+  /* Notes a message to be delivered, and gives its key. */
+  note(message) {
+    const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
+    this.save({ pending: { ...this.state.pending, [key]: message } });
+    return key;
+  }
+
+  forget(key) {
+    const { [key]: _, ...rest } = this.state.pending ?? {};
+    this.save({ pending: Object.keys(rest).length ? rest : undefined });
+  }
+
+  /* Delivers a message and tells of its answer: begin, progress, delta, reply, refused or lost. */
+  async deliver(key, { text, product, proposal }, tell) {
+    let seen = "";
+    const receive = (id, event, data) => {
+      // Ids that begin otherwise are of another run: its text begins anew.
+      if (id.split("-")[0] !== seen.split("-")[0]) tell.begin();
+      seen = id;
+      if (event === "error") lost();
+      tell[event]?.(data);
+      return event === "reply";
+    };
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      try {
+        const response = await this.here(proposal ? `/confirmations/${proposal}` : "/messages", {
+          method: "POST",
+          body: proposal ? { answer: text } : { text, product },
+          headers: { "Idempotency-Key": key, ...(seen && { "Last-Event-ID": seen }) },
+        });
+        if (await readEvents(response, receive)) return this.forget(key);
+      } catch (error) {
+        if (error instanceof Refused) {
+          this.forget(key);
+          return tell.refused(error.message);
+        }
+        if (!(error instanceof Lost)) throw error;
+      }
+      await pause(Math.min(8, 0.4 * 2 ** tries));
+    }
+    tell.lost();
+  }
+}
+
+/* Reads server-sent events to their end; whether `receive` said that the last one was the answer. */
+async function readEvents(response, receive) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  let over = false;
+  for (;;) {
+    const quiet = setTimeout(() => reader.cancel(), QUIET_MS);
+    const { done, value } = await reader.read().catch(lost);
+    clearTimeout(quiet);
+    if (done) return over;
+    text += value;
+    const events = text.split("\n\n");
+    text = events.pop();
+    for (const event of events) {
+      const fields = Object.fromEntries(
+        event.split("\n").map((line) => [line.split(": ", 1)[0], line.slice(line.indexOf(": ") + 2)]),
+      );
+      if (fields.data) over = receive(fields.id, fields.event, JSON.parse(fields.data));
+    }
+  }
+}
