@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 from assistant.grounding.claims.actions import check_actions
@@ -13,7 +12,12 @@ from assistant.grounding.claims.compare import check_comparisons
 from assistant.grounding.claims.contacts import check_contacts, contact_spans
 from assistant.grounding.claims.counts import check_counts
 from assistant.grounding.claims.discounts import check_percentages, check_price_words
-from assistant.grounding.claims.domains import check_domains, check_frames, check_relations
+from assistant.grounding.claims.domains import (
+    check_domains,
+    check_frames,
+    check_relations,
+    check_shop_talk,
+)
 from assistant.grounding.claims.exclusives import check_exclusives
 from assistant.grounding.claims.measures import check_leftover_figures, check_measures
 from assistant.grounding.claims.order_facts import check_order_facts, check_order_lines
@@ -71,8 +75,8 @@ _RULES = (
     check_wording,
     check_exclusives,
     check_order_facts,
-    check_relations,
     check_leftover_figures,
+    check_shop_talk,
 )
 # words of which a rule reads at least one; a rule that is not here looks at every segment
 _NEEDS: dict[Callable[[Segment], None], frozenset[str]] = {
@@ -108,6 +112,7 @@ _JOINTS = re.compile(
     r"\b(?:anything|nothing|all|everything) but\b|\bbetween\b[^.;:!?\n]{0,160}?\band\b|"
     r"\b(?:from|over|above|on orders|for orders|orders|"
     r"purchases)\b[^.;,\n]{0,30}\d[^.;,\n]{0,14}, (?=shipping|delivery|you|we|it|returns)|"
+    r"\swhile (?:it|they|your order|the order|an order)\b|"
     r"\bmix and match\b|\bback and forth\b"
 )
 _RANGE_GAP = re.compile(r"[ ]?(?:-|–|—|to|and|or|x|×)[ ]?")
@@ -187,7 +192,8 @@ class Examiner:
             )
         _judge_segments(scope, segments, _QUOTE_RULES if quoted else scope.rules)
         if not quoted and not scope.foreign:
-            _judge_whole(segments, separators)
+            _judge_whole(segments, separators, self._thread.told)
+        self._thread.told = tuple(segments)
         return _sentence(scope, piece, segments, [f for s in segments for f in s.findings])
 
     def _segments(self, scope: "_Scope", piece: Piece) -> tuple[list[Segment], list[str]]:
@@ -252,7 +258,7 @@ def _judge_segments(
 ) -> None:
     for index, segment in enumerate(segments):
         following = segments[index + 1] if index + 1 < len(segments) else None
-        label = segment.low.strip(" *_")
+        label = segment.unnamed(segment.start, segment.end).strip(" *_")
         if following and following.hint == label and _answers(following):
             segment.cover(segment.start, segment.end)
             continue
@@ -272,10 +278,12 @@ def _answers(segment: Segment) -> bool:
     return match is not None and bool(match["yes"] or match["no"])
 
 
-def _judge_whole(segments: Sequence[Segment], separators: Sequence[str]) -> None:
+def _judge_whole(
+    segments: Sequence[Segment], separators: Sequence[str], earlier: Sequence[Segment]
+) -> None:
     """Judge what only a segment's neighbours explain: "the other isn't", "Price-wise, ..."."""
-    for before, segment in pairwise(segments):
-        check_ellipsis(segment, before)
+    for index, segment in enumerate(segments):
+        check_ellipsis(segment, [*earlier, *segments[:index]])
     for index, segment in enumerate(segments):
         following = segments[index + 1 : index + 2]
         explained = following and (
@@ -283,6 +291,9 @@ def _judge_whole(segments: Sequence[Segment], separators: Sequence[str]) -> None
         )
         check_domains(segment, following if explained else ())
     check_frames(segments)
+    kinds = frozenset(f.kind for s in segments for f in s.findings)
+    for segment in segments:
+        check_relations(segment, kinds)
 
 
 class _Scope:

@@ -107,6 +107,11 @@ _HARMLESS = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"\b(?:set|put|kept|held|laid) (?:aside|back|by) for you\b|\breserved for you\b"
+)
+
+
 def check_agency(segment: Segment) -> None:
     """Judge what "I" and "we" say they did, and what is said of "your refund" and the like.
 
@@ -134,6 +139,11 @@ def check_agency(segment: Segment) -> None:
             continue
         ok = action_key(verb) != "" and has_record(segment, ACTIONS[action_key(verb)])
         segment.add(Finding("action", match.start(), match.end("verb"), ok))
+    aside = segment.find(_ASIDE)
+    if aside:
+        segment.add(
+            Finding("action", aside.start(), aside.end(), has_record(segment, ("reserve",)))
+        )
     handled = segment.find(_HANDLED, PERSONS)
     if handled and not any(f.kind == "action" for f in segment.findings):
         segment.add(

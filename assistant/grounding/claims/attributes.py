@@ -5,6 +5,7 @@ without a record, whatever it means.
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.grounding.claims.measures import PURPOSE
 from assistant.grounding.reading.lexicon import (
@@ -81,40 +82,53 @@ _JOINING = word_set("the a and but as are do has")
 _DENYING = word_set("isn't not doesn't neither nor hasn't aren't don't")
 
 
-def check_ellipsis(segment: Segment, before: Segment) -> None:
+def check_ellipsis(segment: Segment, earlier: Sequence[Segment]) -> None:
     """Judge "the Skyline isn't": it says of one product what was just said of another."""
     rest = [t for t in segment.tokens if not is_in_name(segment, t)]
-    if not segment.mentions or segment.subject == before.subject:
-        return
-    if not rest or not all(t.low in _SMALL for t in rest):
-        return
     said = {t.low for t in rest}
-    if not said & (_SMALL - _JOINING):
+    others = _OTHERS.match(segment.low) is not None
+    if not (segment.mentions or others) or not rest or not said <= _SMALL | _OTHER_WORDS:
+        return
+    if not said & (_SMALL - _JOINING) or segment.sentence.rstrip(" *_").endswith("?"):
         return
     positive = not said & _DENYING
-    for finding in [f for f in before.findings if f.kind in ("attribute", "stock")]:
+    told = [
+        f
+        for before in reversed(earlier)
+        if before.subject != segment.subject or others
+        for f in before.findings
+        if f.kind in ("attribute", "stock") and f.ok
+    ]
+    products = segment.products
+    if others:
+        known = {i for f in told for i in f.ids}
+        products = segment.gather(i for i in segment.book.group() if i not in known)
+    ok = bool(products) and bool(told)
+    for finding in told[:1]:
         stemmed = stem(segment.text[finding.start : finding.end].strip())
         verdicts = [
-            p.in_stock
-            if finding.kind == "stock"
-            else p.switches.get(str(finding.field).partition(".")[2])
-            or supports(segment, p, stemmed)
-            for p in segment.products
+            p.in_stock if finding.kind == "stock" else _switched(segment, p, finding, stemmed)
+            for p in products
         ]
-        ok = bool(verdicts) and all(v is positive for v in verdicts)
-        source = segment.products[0].source if segment.products else None
-        segment.add(
-            Finding(
-                finding.kind,
-                segment.start,
-                segment.end,
-                ok,
-                source,
-                finding.field,
-                "",
-                segment.subject,
-            )
-        )
+        ok = ok and all(v is positive for v in verdicts)
+    source = products[0].source if products else None
+    kind, field = (told[0].kind, told[0].field) if told else ("attribute", None)
+    ids = tuple(p.id for p in products)
+    segment.add(Finding(kind, segment.start, segment.end, ok, source, field, "", ids))
+
+
+_OTHERS = re.compile(r"\W*(?:but |and |while )?(?:all )?the (?:others?|rest)\b")
+_OTHER_WORDS = word_set("other others rest all")
+
+
+def _switched(
+    segment: Segment, product: ProductFacts, finding: Finding, stemmed: str
+) -> bool | None:
+    """Return what a product's record says of the attribute that a finding is about."""
+    name = str(finding.field).partition(".")[2]
+    if name in product.switches:
+        return product.switches[name]
+    return supports(segment, product, stemmed)
 
 
 def is_in_name(segment: Segment, token: Token) -> bool:
@@ -188,8 +202,8 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
     negated = segment.is_negated(start)
     if negated:
         ok = segment.holds([None if v is None else not v for v in verdicts])
-    elif not factual and len(products) > 1:
-        ok = any(v is True for v in verdicts)
+    elif not factual and len(products) > 1 and not segment.mentions:
+        ok = any(v is True for v in verdicts) and False not in verdicts
     else:
         ok = segment.holds(verdicts)
     if not ok and not factual and _is_purpose(segment, start, stemmed):

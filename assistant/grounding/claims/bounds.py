@@ -32,13 +32,15 @@ UPPER = re.compile(
     r"above|top|pass)|cheaper than|up to|at most|no(?:t)? (?:more|over|higher) than|not "
     r"(?:over|above|exceeding|more than)|max(?:imum)?(?: of)?|within|beneath|south of|lower "
     r"than|doesn't exceed|don't exceed|doesn't go over|until|sub|"
-    r"change (?:from|out of|for))[\s:-]*(?:a |an |the |your "
-    r"|budget of |price of |limit of |mark of |just )*$|[<≤]\s*$"
+    r"change (?:from|out of|for)|(?:fits|within|inside) (?:a |your )?budget of)[\s:-]*(?:a |an |"
+    r"the |your "
+    r"|budget of |price of |limit of |mark of |just )*$|(?<!=)[<≤]\s*$"
 )
 
 
 _UPPER_AFTER = re.compile(
-    r"^\s*(?:you (?:can|could) afford\b|(?:is|are|would be) enough\b|or (?:less|under|below|"
+    r"^\s*(?:you (?:can|could) afford\b|(?:is|are|would be) enough\b|in (?:hand|your pocket)\b|"
+    r"or (?:less|under|below|"
     r"cheaper)|and (?:under|below)|max(?:imum)?\b|tops\b|at "
     r"most)"
 )
@@ -48,7 +50,7 @@ LOWER = re.compile(
     r"\b(over|above|more than|at least|from|starting (?:at|from)|starts? (?:at|from)|"
     r"min(?:imum)?(?: of)?|upwards of|upward of|exceed(?:s|ing)?|north of|higher than|"
     r"beyond|not (?:under|below|less than)|no less than|begin(?:s|ning)? at)[\s:-]*(?:a |an "
-    r"|the |just |only )*$|[>≥]\s*$"
+    r"|the |just |only )*$|(?<![=-])[>≥]\s*$"
 )
 
 

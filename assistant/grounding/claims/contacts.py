@@ -20,6 +20,7 @@ _CONTACT = re.compile(
     r"|(?P<code>#\s?[a-z]{0,4}\d{2,}\b|"
     r"\b(?=[a-z-]*\d)(?=\d*[a-z])[a-z]{1,8}-?\d{3,}[a-z\d-]*\b|\b\d{6,}\b)"
 )
+_ISO_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
 _PROMO = re.compile(
     r"\b(?:code|coupon|voucher|promo(?:tion)?(?: code)?|tracking(?: number)?|reference|"
     r"order(?: number| id| no\.?)?)\W{1,4}(?:is\W+|number\W+|"
@@ -30,6 +31,8 @@ _PROMO = re.compile(
 def contact_spans(low: str, original: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, kind) of every address, number and code of a draft."""
     for match in _CONTACT.finditer(low):
+        if _ISO_DAY.match(match.group()):
+            continue
         end = match.end()
         while low[end - 1] in ".,;:!?":
             end -= 1

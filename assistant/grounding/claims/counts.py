@@ -48,6 +48,11 @@ _LEAST = {
 }
 
 
+_PICKED = re.compile(
+    r"\b(?:picked|chose|chosen|selected|found|shortlisted|got|gathered|top|these|those|"
+    r"following)\s+$"
+)
+_FOR_YOU = re.compile(r"\W*(?:$|[:.!]|for (?:you|your)\b|that\b|to\b|should\b|are worth\b)")
 _OF_THEM = re.compile(
     r"\W{0,2}of (?:those|these|them)\b(?! (?:left|in stock|remain))|"
     r"\W{0,2}on (?:the|your) (?:shelf|list)\b"
@@ -87,7 +92,8 @@ def _matching(segment: Segment) -> set[int]:
 def _counted(segment: Segment, figure: Quantity) -> str:
     """Return the stem of the plural noun that the figure counts, if products or values are."""
     after = segment.text[figure.end : segment.end]
-    if _OF_THEM.match(after):
+    picked = _PICKED.search(segment.text, segment.start, figure.start)
+    if _OF_THEM.match(after) or (picked and _FOR_YOU.match(after)):
         return stem("ones")
     match = re.match(
         r"\W{0,2}((?:[\w'-]+[ ,/]+){0,6}?)([\w'-]+s|more|others?|ones|people)\b", after

@@ -90,9 +90,9 @@ ACTIONS: dict[str, tuple[str, ...]] = {
 STATES: dict[str, tuple[str, ...]] = {
     "pending": ("pending", "placed", "open", "new", "received"),
     "processed": ("processed",),
-    "being processed": ("processing", "pending"),
-    "processing": ("processing", "pending"),
-    "being prepared": ("processing", "pending", "packed", "packing", "preparing"),
+    "being processed": ("processing",),
+    "processing": ("processing",),
+    "being prepared": ("processing", "packed", "packing", "preparing"),
     "prepared": ("processing", "packed"),
     "packed": ("packed",),
     "confirmed": ("confirmed", "placed", "paid", "pending"),
@@ -149,5 +149,6 @@ STATES: dict[str, tuple[str, ...]] = {
     "left the warehouse": ("shipped", "in_transit", "dispatched"),
     "with the courier": ("shipped", "in_transit"),
     "waiting": ("pending", "processing"),
+    "waiting for payment": ("unpaid", "payment_pending"),
     "awaiting payment": ("unpaid", "payment_pending"),
 }

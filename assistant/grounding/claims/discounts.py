@@ -49,7 +49,9 @@ _SALE = re.compile(
     r"discount on|there's a discount|been (?:reduced|discounted|marked down|cut)|lower than "
     r"usual|less than usual|(?:costs? )?less than (?:it|they) used to|price(?: of "
     r"[^.;:]{1,140})? (?:has |have )?(?:come down|came down|gone down|fallen|fell|dropped|"
-    r"been (?:cut|reduced|lowered))|(?:come|came|gone) down in price|cheaper than usual)\b"
+    r"been (?:cut|reduced|lowered))|(?:come|came|gone) down in price|cheaper than (?:usual|"
+    r"before|normal|"
+    r"(?:it|they) used to be))\b"
 )
 
 
@@ -114,7 +116,11 @@ def judge_difference(segment: Segment, figure: Quantity, products: list[ProductF
     )
     after = text_after(segment, figure)
     more = bool(
-        re.search(r"\b(?:more|pricier|dearer|extra|higher|costlier|over|above|on top)\b", after)
+        re.match(
+            r"(?:\W*\w+){0,2}?\W*\b(?:more|pricier|dearer|extra|higher|costlier|over|above|"
+            r"on top)\b",
+            after,
+        )
     )
     apart = bool(re.search(r"\b(?:difference|apart)\b", after))
     apart = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.grounding.claims.attributes import is_in_name
 from assistant.grounding.claims.compare import is_more
@@ -11,7 +12,7 @@ from assistant.grounding.reading.text import Token, stem
 from assistant.grounding.reading.word_lists import word_set
 from assistant.grounding.subjects.scene import Finding, Segment
 
-__all__ = ["check_domains", "check_frames", "check_relations"]
+__all__ = ["check_domains", "check_frames", "check_relations", "check_shop_talk"]
 
 
 def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
@@ -80,8 +81,6 @@ _LOADED = _RELATING | frozenset(
         "nothing",
         "everything",
         "whole",
-        "start",
-        "end",
         "work",
         "works",
         "use",
@@ -121,15 +120,18 @@ def check_frames(segments: Sequence[Segment]) -> None:
             segment.add(Finding("attribute", token.start, token.end, False, source, None, "", ids))
 
 
-def check_relations(segment: Segment) -> None:
-    """Judge a segment that sets two products side by side and of which no rule has read a claim."""
-    if segment.mode != "statement" or not (segment.strict and segment.mentions and segment.others):
+def check_relations(segment: Segment, kinds: frozenset[str]) -> None:
+    """Judge a segment that sets two products side by side: a comparison must have been read of it.
+
+    `kinds` are the kinds of all findings of its sentence.
+    """
+    if segment.mode not in ("statement", "echo") or not (segment.subject and segment.mentions):
         return
-    if all(set(m.ids) <= set(segment.others) for m in segment.mentions):
+    if not _relates(segment):
         return
-    if not segment.lows.isdisjoint(_PERSONAL) or any(f.kind != "name" for f in segment.findings):
+    if not segment.lows.isdisjoint(_PERSONAL) or kinds & _COMPARING:
         return
-    ids = tuple(dict.fromkeys((*segment.subject, *segment.others)))
+    ids = tuple(i for m in segment.mentions for i in m.ids[:1])
     source = segment.products[0].source if segment.products else None
     field = next((name for said, name in _MATTERS if said.search(segment.sentence)), None)
     beats = field is not None and segment.find(_BEATS, _BEATS_WORDS) is not None
@@ -141,6 +143,7 @@ def check_relations(segment: Segment) -> None:
     segment.add(Finding("comparison", segment.start, segment.end, ok, source, field, "", ids))
 
 
+_COMPARING = frozenset({"comparison", "superlative", "price", "discount", "order", "action"})
 # "beats" says nothing by itself: what matters stands around it
 _BEATS = re.compile(r"\b(?:beats?|ahead of|outperforms?|wins? (?:over|against)|comes? out ahead)\b")
 _BEATS_WORDS = word_set("beat beats ahead outperform outperforms win wins")
@@ -151,7 +154,56 @@ _MATTERS = (
 )
 
 
-_PERSONAL = word_set("i i'd i'll i'm me my you you'd you'll")
+def _relates(segment: Segment) -> bool:
+    """Whether more than "and" or "or" stands between two names, or one is compared."""
+    subject = [m for m in segment.mentions if not set(m.ids) <= set(segment.others)]
+    if segment.others and subject:
+        return True
+    return any(
+        not _LISTED.fullmatch(segment.text, one.end, other.start)
+        for one, other in pairwise(segment.mentions)
+        if one.ids != other.ids
+    )
+
+
+_LISTED = re.compile(
+    r"[\s,*_;:&/()–—-]*(?:\b(?:and|or|as well as|plus|then|also|nor|both|either|the|an?|our|to)\b"
+    r"[\s,*_]*)*"
+)
+_PERSONAL = word_set("i i'd i'll i'm i've me my")
+
+
+def check_shop_talk(segment: Segment) -> None:
+    """Judge what "we" and "our" say of the shop: only words of taste need no record."""
+    if segment.mode != "statement" or segment.explicit or segment.names_order:
+        return
+    if not segment.lows.isdisjoint(_ITS) or any(f.kind in _BACKING for f in segment.findings):
+        return
+    if segment.lows.isdisjoint(_OURS) and not segment.lows.isdisjoint(_TALKING):
+        return
+    if segment.sentence.rstrip(" *_").endswith(("?", ":")) or not segment.find(_FINITE):
+        return
+    claimed = any(f.kind != "name" for f in segment.findings)
+    allowed = (FRAME_STEMS if claimed else QUIET_STEMS) - _LOADED
+    for token in segment.tokens:
+        stemmed = stem(token.low)
+        told = stemmed in allowed or token.low in _OURS or token.low.isdigit()
+        told = told or stemmed in segment.book.shown_stems()
+        if told or segment.is_covered(token.start, token.end):
+            continue
+        segment.add(Finding("policy", token.start, token.end, False))
+        return
+
+
+_BACKING = frozenset({"policy", "contact", "count"})
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|do|does|did|gets?|go(?:es)?|takes?|"
+    r"comes?|makes?|starts?|ends?|pays?|ships?|answers?|plants?|offers?|donates?|match(?:es)?|"
+    r"we \w+)\b"
+)
+_ITS = word_set("it its it's they their them this that these those")
+_TALKING = word_set("i i'm i'd i'll i've me my you you'd you'll you're your let let's here there")
+_OURS = word_set("we we've we're we'll our ours us everybody everyone nobody")
 
 
 def _is_told(segment: Segment, token: Token, stemmed: str) -> bool:

@@ -85,8 +85,15 @@ _VERBS = word_set(
     "need needs offer offers cover covers cost costs go goes be may can must ask asks "
     "have has per from to standard regular normal usual new"
 )
+_MAY = re.compile(r"\b(?:can|may|possible|allow(?:s|ed)?|free to|eligible)\b")
+# when or under what condition, but for "30 days after delivery"
+_LINKS = re.compile(
+    r"\b(?:(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )after|before|while|until|"
+    r"unless|once|when|even if)\b"
+)
 # what is granted only for a time, where a policy names one
 _TIMED = frozenset(stem(w) for w in ("return", "exchange", "send", "swap"))
+_PLAIN = frozenset(stem(w) for w in ("item", "goods", "product", "account", "day", "date", "time"))
 _PERIOD_GAP = 14
 _ONLY = stem("only")
 _UNTOPICAL = frozenset(
@@ -131,34 +138,52 @@ def says(passage: Passage, statement: Statement) -> bool:
 
 def _fits(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
     own = frozenset(stem(t.low) for t in phrase.tokens)
-    reach = own | phrase.context | passage.heading
     text = _text(passage, phrase)
+    if not _covers(passage, phrase, statement, own, text):
+        return False
     free = bool(FREE.search(statement.low))
+    if statement.denied != phrase.denied and not (free and FREE.search(text)):
+        return False
+    if statement.denied and not _names_matter(statement, own):
+        return False
+    if free and not _is_free(phrase, text, statement):
+        return False
+    return (
+        _is_no_wider(passage, statement, own, text)
+        and _same_payer(statement.low, passage.low)
+        and _keeps_terms(phrase, statement)
+    )
+
+
+def _covers(
+    passage: Passage, phrase: Phrase, statement: Statement, own: frozenset[str], text: str
+) -> bool:
+    """Whether all words and figures of a statement stand in a phrase or where it leans on."""
     priced = any(q.kind == "money" for q in statement.figures)
     named = [
         s
         for s in statement.content
         if not (s == "free" and FREE.search(text)) and not (s == "pay" and priced)
     ]
-    if not all(is_stated(s, reach) for s in named):
+    if not all(is_stated(s, own | phrase.context | passage.heading) for s in named):
         return False
     leaning = any(not is_stated(s, own) for s in named)
     if leaning and not all(_is_said(s, statement.said) for s in phrase.context & TOPICAL):
         return False
     anchored = any(is_stated(s, own) for s in statement.content) or bool(statement.figures)
-    if not anchored or not _has_figures(passage, phrase, statement):
+    return anchored and _has_figures(passage, phrase, statement)
+
+
+def _is_no_wider(passage: Passage, statement: Statement, own: frozenset[str], text: str) -> bool:
+    """Whether words such as "always", "after" and "can" stand in the policy too."""
+    wide = {m.group() for m in _WIDE.finditer(statement.low)}
+    if not all(w in (passage.low if w.startswith("guarantee") else text) for w in wide):
         return False
-    if statement.denied != phrase.denied and not (free and FREE.search(text)):
+    if not all(m.group() in passage.low for m in _LINKS.finditer(statement.low)):
         return False
-    if statement.denied and not _names_matter(statement, own):
+    if _MAY.search(statement.low) and not statement.denied and not _MAY.search(passage.low):
         return False
-    if not all(m.group() in text for m in _WIDE.finditer(statement.low)):
-        return False
-    if free and not _is_free(phrase, text, statement):
-        return False
-    if _ONLY in own and _ONLY not in statement.said:
-        return False
-    return _same_payer(statement.low, passage.low) and _keeps_terms(phrase, statement)
+    return _ONLY not in own or _ONLY in statement.said
 
 
 def _text(passage: Passage, phrase: Phrase) -> str:
@@ -190,7 +215,9 @@ def _keeps_terms(phrase: Phrase, statement: Statement) -> bool:
     if not all(_is_met(condition, statement) for condition in phrase.conditions):
         return False
     said = frozenset(s for s in statement.said if s not in FUNCTION_WORDS)
-    names = [stem(t.low) for t in phrase.tokens[1:] if t.is_capital and not t.text.isupper()]
+    names = [
+        stem(t.low) for t in phrase.tokens if t.start > 0 and t.is_capital and not t.text.isupper()
+    ]
     if names and not any(is_stated(name, said) for name in names):
         return False
     stems = [stem(t.low) for t in phrase.tokens]
@@ -232,9 +259,17 @@ def _dates_from(phrase: Phrase, at: int) -> bool:
 
 def _is_whole(phrase: Phrase, at: int, said: frozenset[str]) -> bool:
     """Whether the word right before one, which narrows it ("gift card"), is said too."""
+    token = phrase.tokens[at]
+    following = phrase.tokens[at + 1 : at + 2]
+    if following and not token.is_capital and following[0].start - token.end == 1:
+        # "gift" of "gift card" and "delivery" of "delivery charge" are other things
+        heads = stem(following[0].low)
+        small = following[0].low in FUNCTION_WORDS or following[0].low in _VERBS
+        if not small and heads not in _PLAIN and not _is_said(heads, said):
+            return False
     if at == 0:
         return True
-    before, token = phrase.tokens[at - 1], phrase.tokens[at]
+    before = phrase.tokens[at - 1]
     if token.start - before.end != 1 or before.low in FUNCTION_WORDS or before.low in _VERBS:
         return True
     counted = any(q.start <= before.start < q.end for q in phrase.figures)

@@ -27,12 +27,14 @@ _TELLING = frozenset(
         "records record file"
     )
 )
+_LABELLED = re.compile(r"\W*(?:your |the )?(?:order )?#?[\w-]+\W*[:–—|]")
 _YOUR_ORDER = re.compile(r"\byour (?:\w+ )?(?:order|parcel|package|shipment|purchase)\b")
 
 
 def check_order_lines(segment: Segment) -> None:
     """Judge that a product stands in an order: named beside it, it must be one of its lines."""
-    entry = _named_entry(segment)
+    entry = segment.entry if _LABELLED.match(segment.sentence) else None
+    entry = entry if entry and segment.names_order else _named_entry(segment)
     if entry is None or segment.mode not in ("statement", "missing") or segment.others:
         return
     lines = {lower(fold(t)) for t in _titles(entry)}
@@ -57,6 +59,9 @@ def check_order_facts(segment: Segment) -> None:
         return
     if segment.sentence.rstrip(" *_").endswith("?"):
         return
+    modal = segment.find(_MODAL)
+    if modal and not segment.is_covered(modal.start(), modal.end()):
+        segment.add(Finding("order", modal.start(), modal.end(), _is_ruled(segment), entry.source))
     for token in segment.tokens:
         if segment.is_covered(token.start, token.end) or is_in_name(segment, token):
             continue
@@ -65,13 +70,30 @@ def check_order_facts(segment: Segment) -> None:
         segment.add(Finding("order", token.start, token.end, False, entry.source))
 
 
+# what may or may not be done with this very order: a rule of the shop decides that, not words
+_MODAL = re.compile(
+    r"\b(?:can|could|may|must|should|will|cannot|can't|couldn't|won't)(?: not| still| no longer)* "
+    r"be (?!tracked|found|seen|reached)\w+"
+)
+
+
+def _is_ruled(segment: Segment) -> bool:
+    """Whether an action that was refused or is proposed in this turn says so."""
+    denied = segment.is_negated(segment.end)
+    wanted = "refused" if denied else "pending"
+    return any(
+        str(e.record.get("status")) == wanted for e in segment.book.entries if e.kind == "action"
+    )
+
+
 def _named_entry(segment: Segment) -> Entry | None:
     """Return the order that the segment itself names, by number or as "your order"."""
     entry = segment.entry
     if entry is None or entry.kind != "order":
         return None
-    named = any(len(i) > 2 and lower(i.lstrip("#")) in segment.low for i in entry.ids)
-    return entry if named or _YOUR_ORDER.search(segment.low) else None
+    named = segment.names_order and not segment.explicit
+    said = any(len(i) > 2 and lower(i.lstrip("#")) in segment.low for i in entry.ids)
+    return entry if named or said or _YOUR_ORDER.search(segment.low) else None
 
 
 def _is_told(token: Token, entry: Entry) -> bool:

@@ -33,7 +33,7 @@ _LIGHT = frozenset(
         "options take takes good great news happy glad note"
         " later earlier please keep mind remember currently simply easy easily standard expect "
         "allow allowed eligible possible offer offered"
-        " accepted accept come comes changed change mind problem worry sure course yes sorry "
+        " accepted accept come comes mind problem worry sure course yes sorry "
         "unfortunately sadly"
         " land goes go going shop store customer customers charge shopper available time "
         "usually typically normally"
@@ -44,6 +44,9 @@ _LIGHT = frozenset(
 )
 
 
+_OFFERING = word_set("i i'm i'd i'll me let please here help ask tell say happy glad")
+
+
 def check_policies(segment: Segment) -> None:
     """Judge a statement about the shop's terms against the policies in evidence."""
     trigger = _trigger(segment)
@@ -51,7 +54,10 @@ def check_policies(segment: Segment) -> None:
         return
     if any(f.kind == "action" for f in segment.findings) and not segment.open_figures():
         return
-    if segment.mode in ("question", "offer", "echo") and not segment.figures:
+    talk = segment.mode in ("question", "echo") or (
+        segment.mode == "offer" and not segment.lows.isdisjoint(_OFFERING)
+    )
+    if talk and not segment.figures:
         _cover_topic(segment)
         return
     if segment.mode in ("question", "echo") or (segment.mode == "offer" and not segment.strict):
@@ -108,8 +114,10 @@ def _trigger(segment: Segment) -> Token | None:
         days = [q.start for q in segment.figures if q.unit == "days"]
         if days:
             return next((t for t in segment.tokens if t.start >= days[0]), None)
-    about_order = segment.entry is not None and not segment.lows.isdisjoint(_POINTING)
-    if not segment.products and not about_order and segment.mode == "statement":
+    about_order = segment.names_order or (
+        segment.entry is not None and not segment.lows.isdisjoint(_POINTING)
+    )
+    if not segment.explicit and not about_order and segment.mode == "statement":
         told = next((t for t in segment.tokens if _is_of_terms(segment, t)), None)
         if told is None and not segment.lows.isdisjoint(_ORDERLY):
             told = next((t for t in segment.tokens if stem(t.low) in _DEEDS), None)
@@ -135,7 +143,7 @@ def _is_topic(segment: Segment, token: Token) -> bool:
 _DEEDS = frozenset(
     stem(w) for w in ("cancel", "change", "swap", "charge", "pay", "edit", "combine")
 )
-_POINTING = word_set("it its this that they them your") | {"#"}
+_POINTING = word_set("it its they them your")
 _ORDERLY = word_set("you we order orders payment payments purchase item items goods")
 
 
@@ -143,6 +151,8 @@ def _is_of_terms(segment: Segment, token: Token) -> bool:
     """Whether a word is one that only the policies of this turn know."""
     stemmed = stem(token.low)
     if stemmed in NEUTRAL_STEMS or token.low in FUNCTION_WORDS or not token.low.isalpha():
+        return False
+    if any(q.start <= token.start < q.end for q in segment.figures):
         return False
     return stemmed in segment.book.terms() and not segment.is_covered(token.start, token.end)
 
@@ -176,8 +186,9 @@ def _content(segment: Segment) -> list[str]:
         if any(q.start <= token.start < q.end for q in segment.figures):
             continue
         stemmed = stem(token.low)
+        known = stemmed in POLICY_STEMS or stemmed in segment.book.policy_stems()
         covered = segment.is_covered(token.start, token.end)
-        if covered and stemmed not in POLICY_STEMS and not _is_dated(segment, token):
+        if covered and not known and not _is_dated(segment, token):
             continue
         if stemmed in _LIGHT or token.low in FUNCTION_WORDS:
             continue

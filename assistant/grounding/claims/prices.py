@@ -61,7 +61,8 @@ _OFF_AFTER = re.compile(
 
 
 _DIFFERENCE = re.compile(
-    r"^\W{0,3}between\b|^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|apart|lower|"
+    r"^\W{0,3}between\b|^\W{0,3}(?:\w+\W+)?(?:cheaper|less|more|pricier|dearer|extra|difference|"
+    r"apart|lower|"
     r"higher|costlier|on top|over|under|below|above)\b(?!\s+for\b)"
 )
 
@@ -89,7 +90,7 @@ _EARLIER = re.compile(
 _TOTAL = re.compile(
     r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|for "
     r"(?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|plus|as a "
-    r"(?:set|bundle))\b"
+    r"(?:set|bundle))\b|\s[+=]\s"
 )
 
 
@@ -165,7 +166,10 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
     change = _judge_change(segment, figure, products, before, after)
     if change:
         return change
-    total = _judge_total(segment, figure, products)
+    summed = (
+        segment.products if _SUM.search(segment.text, segment.start, figure.start) else products
+    )
+    total = _judge_total(segment, figure, summed)
     if total:
         return total
     bound = read_bound(before, after)
@@ -203,7 +207,7 @@ def _judge_change(
 _FLIP = re.compile(
     r"\b(?:won't|will not|doesn't|does not|don't|do not|isn't|is not|aren't|never|not|can't|"
     r"cannot|wouldn't|nothing|no)\b(?:\W+\w+){0,5}?\W+(?:more than|over|above|exceed(?:s|"
-    r"ing)?|beyond|under|below|less than|up to)\W*$"
+    r"ing)?|beyond|under|below|less than|cheaper than|dearer than|pricier than|up to)\W*$"
 )
 
 
@@ -239,6 +243,9 @@ def _judge_price(
     if other:
         return other
     return Finding("price", figure.start, figure.end, False)
+
+
+_SUM = re.compile(r"\s[+&]\s.*\s=\s*$|\bplus\b.*\b(?:makes?|is|are|comes? to|costs?)\W+$")
 
 
 def _denied(segment: Segment, figure: Quantity, _: str) -> bool:

@@ -96,7 +96,10 @@ def _day_source(segment: Segment, day: Day, text: str) -> str | None:
 # what a date of an order is of -> how the words say it, how a record's key does
 _ROLES: tuple[tuple["re.Pattern[str]", "re.Pattern[str]"], ...] = (
     (
-        re.compile(r"\b(?:placed|ordered|bought|purchased|made|dates? (?:from|back)|dated)\b"),
+        re.compile(
+            r"\b(?:placed|ordered|bought|purchased|made|dates? (?:from|back|of)|dated|"
+            r"order date|is from)\b"
+        ),
         re.compile(r"placed|created|ordered|bought|purchase"),
     ),
     (
@@ -118,7 +121,7 @@ def _role_of(segment: Segment, entry: Entry) -> "re.Pattern[str] | None":
     """Return which of an order's dates the words speak of; None when they do not say."""
     if entry.kind != "order":
         return None
-    return next((keys for said, keys in _ROLES if said.search(segment.low)), None)
+    return next((keys for said, keys in _ROLES if said.search(segment.sentence)), None)
 
 
 def _has_role(key: str, role: "re.Pattern[str] | None") -> bool:

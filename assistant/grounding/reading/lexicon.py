@@ -135,8 +135,9 @@ average based known quantity patience altogether tone finish tight cut knocked d
 claim claims charged dates card altogether collected far retails retail goes asks asking numbers
 turns turned came adds shows worth carry carried gets grabbed grab going heads tops list money
 tidy sensible drawback note catch downside upside bonus plus stand deluxe entry-level mid-priced
-well-priced well-rounded must-have essentials go-anywhere gem treat staple bill billed buys
-tagged
+bunch mistaken wins win memory serves mere miss luck lucky judge lol rn sir ya hurry bad
+belongs belong leaves leave maker well-priced well-rounded must-have essentials go-anywhere
+gem treat staple bill billed buys tagged course charge charged imo according
 """
 
 _SHOP_NEUTRAL = """
@@ -295,8 +296,8 @@ helped ask asked asking say saying said go going need needs needed use uses usin
 plus downside upside drawback bonus hesitate first second third description described describe
 called call calls named name details detail record records listed list shelf page adds add meet
 meets different difference differ differs afraid come comes coming came closest close wish
-wishes order orders fill basket chat answer answers way ways own start starts begin together
-whole rest real thank variety various narrow ready read open opens
+wishes order orders fill basket chat answer answers way ways own start starts begin together course
+according lol stands whole rest real thank variety various narrow ready read open opens
 """
 # words around a claim that a rule has read: "is priced at", "comes in", "weighs"
 _FRAME = """
@@ -326,6 +327,7 @@ claims claim afford sticks watch careful note happens tells numbers look looking
 shows see seen holds ended started start caught eye upper lower limit budget difference compared
 comparison alternative pocket-money collected so far known ahead beat beats undercut undercuts
 works better worse higher fewer numbers bunch belongs belong
+mere miss luck lucky memory serves serve judge bad stands stand feels feel hurry
 mistaken wins win contain contains contained counts table search results result matching match
 fit found turned moment bill billed tagged supply system bought buys spend carries afford
 received chose

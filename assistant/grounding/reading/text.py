@@ -30,7 +30,7 @@ _QUOTES = str.maketrans("\u2018\u2019\u02bc\u201c\u201d\u2033\u2032\u2011\u2010"
 _MARKER = re.compile(
     r"(?:[ \t]*(?:[-*+•▪◦‣·–—]|\d{1,2}[.)]|\(\d{1,2}\)|[a-h][.)]|#{1,6}|>)[ \t]+)+"
 )
-_TABLE_RULE = re.compile(r"^[ \t|:\-]+$")
+_TABLE_RULE = re.compile(r"[ \t|:\-]+(?=\n|$)")
 _STOP = re.compile(r"[.!?…]+[\"')\]*_”’]*(?=\s|$)|[。！？；]+[”’」）]*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:e\.g|i\.e|approx|incl|excl|max|min|vs|etc|mr|mrs|ms|dr|st|no|nr|ca|rs|inc"
@@ -154,7 +154,8 @@ def split_pieces(
     offset, table = 0, in_table
     for number, line in enumerate(text.split("\n"), start=first_line):
         if line.count("|") >= 2 and line.strip().startswith("|"):
-            pieces.append(_table_piece(line, offset, number, table))
+            ruled = _TABLE_RULE.match(text, offset + len(line) + 1) is not None
+            pieces.append(_table_piece(line, offset, number, table or not ruled))
             table = True
         else:
             table = False

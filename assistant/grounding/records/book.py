@@ -84,6 +84,8 @@ class Book:
         self.raw: list[str] = []
         self._stems: set[str] | None = None
         self._terms: frozenset[str] | None = None
+        self._policy_stems: frozenset[str] | None = None
+        self._shown_stems: frozenset[str] | None = None
         self._readings = readings or Readings()
 
     def read(self, evidence: Sequence[Evidence], shelf: Sequence[str]) -> "Book":
@@ -198,16 +200,29 @@ class Book:
                 self._stems |= text_stems(str(record.get("query") or ""))
         return self._stems
 
+    def shown_stems(self) -> frozenset[str]:
+        """Return the stems of what is asked for and of what the products are."""
+        if self._shown_stems is None:
+            known = set(self.request.stems)
+            for product in self.products.values():
+                known |= product.strong
+            for _, record in self.searches:
+                known |= text_stems(str(record.get("query") or ""))
+            self._shown_stems = frozenset(known)
+        return self._shown_stems
+
+    def policy_stems(self) -> frozenset[str]:
+        """Return the stems of all policies together."""
+        if self._policy_stems is None:
+            stems = set[str]().union(*(passage.stems for passage in self.passages))
+            self._policy_stems = frozenset(stems)
+        return self._policy_stems
+
     def terms(self) -> frozenset[str]:
         """Return the stems that stand in a policy and in no other record."""
         if self._terms is None:
-            known = set(self.request.stems)
-            for product in self.products.values():
-                known |= product.strong | product.weak
-            for _, record in self.searches:
-                known |= text_stems(str(record.get("query") or ""))
-            stems = set[str]().union(*(passage.stems for passage in self.passages))
-            self._terms = frozenset(stems - known)
+            known = self.shown_stems().union(*(p.weak for p in self.products.values()))
+            self._terms = self.policy_stems() - known
         return self._terms
 
     def group(self) -> tuple[str, ...]:

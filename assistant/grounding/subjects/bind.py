@@ -141,7 +141,8 @@ _FINITE = re.compile(
 
 def _comparison_at(segment: Segment) -> "re.Match[str] | None":
     """Return the word after which the compared product stands; "more than $50" compares none."""
-    for match in segment.find_all(_THAN, _THAN_WORDS):
+    found = segment.find_all(_THAN, _THAN_WORDS)
+    for match in sorted(found, key=lambda m: not m.group().startswith("than")):
         if not any(0 <= q.start - match.end() <= _NEAR for q in segment.figures):
             return match
     return None
@@ -223,6 +224,9 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
             and segment.subject == book.group()
             and segment.subject != following.subject
         )
+        if separators[index + 1] in ("(", "[") and is_bare(following) and not segment.mentions:
+            segment.subject, segment.strict = following.subject[:1], segment.mode == "statement"
+            continue
         singular = bool(segment.lows & SINGULAR_WORDS)
         colon = segment.text[segment.end : segment.end + 1] == ":" and not segment.mentions
         bare = (

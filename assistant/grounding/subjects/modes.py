@@ -91,7 +91,7 @@ def find_entry(segment: Segment, thread: Thread, book: Book) -> bool:
 
 _BARE = word_set(
     "the both a an our also between of these either together take buy get choose pair combine add "
-    "so then if you and order with"
+    "so then if you and order with in total altogether combined all"
 )
 
 

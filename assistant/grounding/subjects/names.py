@@ -189,7 +189,8 @@ _MADE_BY = re.compile(
     re.IGNORECASE,
 )
 _MAKES = re.compile(
-    r"[*_]*\s+(?:makes?|made|produces?|manufactures?|designs?|stands behind|is behind)\b"
+    r"[*_]*\s+(?:makes?|made|produces?|manufactures?|designs?|stands behind|is behind|"
+    r"is the (?:brand|maker))\b"
 )
 _ITS_KIND = re.compile(
     r"[*_]*(?:'s)?(?:\s+(?:product|one|piece|item|label|brand)\b|[.,;:!?)]|\s*$)"

@@ -57,7 +57,8 @@ _PLURAL = re.compile(
     r"|\ball (?:\d|two|three|four|five|six|our|my|the|these|those|options|products|items|"
     r"picks|\w+s (?:are|have|come|cost))\b|\bevery (?:one|pick|option|product|item|pair|"
     r"single)\b|\bnot (?:a single )?one\b|\bwhichever\b"
-    r"|\bnothing (?:here|on|in|of|among)\b|\bno (?:product|option|item|pick|model)s?\b"
+    r"|\bnothing (?:here|on|in|of|among|above|below|over|under|cheaper|dearer|more|less)\b|"
+    r"\bno (?:product|option|item|pick|model)s?\b"
     r"|\bthe whole (?:lot|selection|shelf|list|bunch)\b"
 )
 
@@ -108,7 +109,7 @@ def find_reference(
 ) -> tuple[tuple[str, ...], str]:
     """Return the ids that a pronoun, position or description means, and how it refers."""
     ordinal = _search(segment, _ORDINAL, start, end, _ORDINAL_WORDS)
-    if ordinal:
+    if ordinal and not _tells_more(segment, ordinal):
         ids = _place(ordinal, thread, book)
         segment.cover(ordinal.start(), ordinal.end())
         segment.take(q for q in segment.figures if ordinal.start() <= q.start < ordinal.end())
@@ -131,6 +132,20 @@ def find_reference(
         focus = current or thread.focus or book.group()
         return (focus, "pronoun") if focus else ((), "")
     return (), ""
+
+
+_OTHER_END = re.compile(
+    r"\W*$|\W*[.,;:!?)]|\s+(?:is|isn't|has|hasn't|costs?|comes?|was|will|would|does|doesn't|can|"
+    r"also|"
+    r"weighs?|offers?|goes|gets|and|but|for|in|at|with)\b"
+)
+
+
+def _tells_more(segment: Segment, ordinal: "re.Match[str]") -> bool:
+    """Whether "the other" only qualifies what follows: "the other countries"."""
+    if not ordinal.group().endswith("other"):
+        return False
+    return not _OTHER_END.match(segment.text, ordinal.end(), segment.end)
 
 
 def _search(
@@ -180,14 +195,24 @@ def _group(word: str, thread: Thread, book: Book) -> tuple[str, ...]:
     return book.group() or thread.focus
 
 
+_JUST = re.compile(r"\b(?:only|just)\s+$")
+_JUST_REACH = 6
+
+
 def _read_quantifier(segment: Segment, match: "re.Match[str]") -> None:
     word = match.group()
     if word.startswith(("none", "neither")):
         segment.quantifier = "none"
     elif " of " in word and not re.match(r"\W*(?:all|each|any|either)\b", word):
         head = word.split(" of ")[0].strip()
+        if head.isdigit() and int(head) > len(segment.book.group()):
+            return
         if head.isdigit():
             segment.quantifier = head
+        elif head == "one" and re.search(
+            r"\b(?:only|just)\s+$", segment.text[: match.start()][-6:]
+        ):
+            segment.quantifier = "1"
         elif head in ("two", "three", "four", "five", "six"):
             segment.quantifier = str(int(parse_number_words([head])[0]))
         else:

@@ -160,6 +160,12 @@ class Segment:
             self._switches = {w for name in names for w in words(name.replace("_", " "))}
         return self._switches
 
+    @property
+    def names_order(self) -> bool:
+        """Whether the sentence names, by its number, the order that is spoken of."""
+        ids = self.entry.ids if self.entry else ()
+        return any(len(i) > 2 and i.lstrip("#").lower() in self.sentence for i in ids)
+
     def starts_sentence(self, token: Token) -> bool:
         """Whether a word is the first of its sentence, where any word has a capital."""
         return token.start - self.sentence_start <= 3 and not any(
@@ -244,6 +250,8 @@ class Segment:
 
     def is_negated(self, at: int) -> bool:
         """Whether a negation stands before an offset in this segment."""
+        if self.text.find("✘", at, self.end) >= 0 or self.text.find("❌", at, self.end) >= 0:
+            return True
         return any(
             m.end() <= at and not self.is_covered(m.start(), m.end())
             for m in self.find_all(_NEGATION, _NEGATORS)

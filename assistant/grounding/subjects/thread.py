@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from assistant.grounding.reading.text import Piece
 from assistant.grounding.records.book import Entry
+
+if TYPE_CHECKING:
+    from assistant.grounding.subjects.scene import Segment
 
 __all__ = ["Thread", "split_segments"]
 
@@ -28,6 +32,7 @@ class Thread:
         places: number in the draft's own list to id.
         entry: the order last spoken of.
         columns: labels of the current table.
+        told: segments of the sentence before, of which "the other isn't" may speak.
     """
 
     focus: tuple[str, ...] = ()
@@ -40,6 +45,7 @@ class Thread:
     entry: Entry | None = None
     columns: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    told: "tuple[Segment, ...]" = ()
 
     def copy(self) -> "Thread":
         """Return an independent copy, so that a piece can be read twice."""
