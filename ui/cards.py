@@ -1,38 +1,23 @@
-"""A reply as HTML: the shelf's cards, the constraint chips and the suggested replies.
+"""A shelf as HTML: its cards, what it covers, and products side by side; chips and suggestions.
 
-Everything from a shop or a shopper goes through templates that escape it. It knows records, not
-Gradio, and makes no request.
+It knows records, not Gradio, and makes no request.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from assistant.money import format_price
 from assistant.reply import Shelf
+from ui.templating import render
 from ui.words import words_for
 
 __all__ = ["chips_html", "shelf_html", "suggestions_html"]
 
-OPTION_VALUES_SHOWN = 8
 EMPTY = Shelf()
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["format_price"] = format_price
-    return environment
+GRID_FACETS = 4
+GRID_VALUES = 8
+Words = Mapping[str, Any]
 
 
 def shelf_html(
@@ -42,6 +27,9 @@ def shelf_html(
     before: Shelf = EMPTY,
     image_base: str = "/images/",
     language: str = "en",
+    labels: Mapping[str, str] | None = None,
+    compared: bool = False,
+    interactive: bool = False,
 ) -> str:
     """Draws the shelf: one card a product, in shelf order, with the coverage bar.
 
@@ -51,32 +39,35 @@ def shelf_html(
         before: what was shown last, named small where this shelf is empty.
         image_base: where the shop's own pictures are served.
         language: of the interface's words.
+        labels: what the shop calls its facets; a facet's name is said where it has none.
+        compared: also put the products side by side in a table.
+        interactive: with the buttons that a conversation answers.
     """
-    return (
-        _environment()
-        .get_template("shelf.html")
-        .render(
-            shelf=[_card({**item.record, "why": item.why}, image_base) for item in shelf.items],
-            before=[_card(item.record, image_base) for item in before.items],
-            certificate=shelf.certificate,
-            relaxed=shelf.relaxed,
-            uncovered=shelf.uncovered,
-            locale=locale,
-            words=words_for(language),
-        )
+    words = words_for(language)
+    records = [item.record for item in shelf.items]
+    return render(
+        "shelf.html",
+        shelf=[_card({**item.record, "why": item.why}, image_base) for item in shelf.items],
+        before=[_card(item.record, image_base) for item in before.items],
+        certificate=shelf.certificate,
+        relaxed=shelf.relaxed,
+        uncovered=shelf.uncovered,
+        comparison=_comparison(records, labels or {}, words, locale) if compared else (),
+        grid=_grid(records, labels or {}, words) if interactive else (),
+        interactive=interactive,
+        locale=locale,
+        words=words,
     )
 
 
 def chips_html(chips: Iterable[tuple[str, str]], *, language: str = "en") -> str:
     """Draws the constraints understood so far, each with a button that removes it."""
-    template = _environment().get_template("chips.html")
-    return template.render(chips=list(chips), words=words_for(language))
+    return render("chips.html", chips=list(chips), words=words_for(language))
 
 
 def suggestions_html(suggestions: Sequence[str], *, language: str = "en") -> str:
     """Draws the suggested replies as buttons."""
-    template = _environment().get_template("suggestions.html")
-    return template.render(suggestions=list(suggestions), words=words_for(language))
+    return render("suggestions.html", suggestions=list(suggestions), words=words_for(language))
 
 
 def _card(record: Mapping[str, Any], image_base: str) -> dict[str, Any]:
@@ -86,20 +77,80 @@ def _card(record: Mapping[str, Any], image_base: str) -> dict[str, Any]:
     return {
         **record,
         "discount": discount,
-        "stock_class": {True: "in_stock", False: "sold_out", None: "stock_unknown"}[
-            record["in_stock"]
-        ],
+        "stock_class": _stock(record),
         "image_url": _image_url(record.get("image"), image_base),
         "link": _web_url(record.get("url")),
-        "choices": {
-            name: [
-                *values[:OPTION_VALUES_SHOWN],
-                *(["…"] if len(values) > OPTION_VALUES_SHOWN else []),
-            ]
-            for name, values in options.items()
-            if values
-        },
+        "choices": {name: values for name, values in options.items() if values},
     }
+
+
+def _stock(record: Mapping[str, Any]) -> str:
+    return {True: "in_stock", False: "sold_out", None: "stock_unknown"}[record["in_stock"]]
+
+
+def _comparison(
+    records: Sequence[Mapping[str, Any]], labels: Mapping[str, str], words: Words, locale: str
+) -> list[dict[str, Any]]:
+    """The rows of a table with a column a product: what differs is marked."""
+    if len(records) < 2:
+        return []
+    rows = [
+        (words["price"], [format_price(r["price_minor"], r["currency"], locale) for r in records]),
+        (words["rating"], [_rating(r) for r in records]),
+        (words["stock"], [words[_stock(r)] for r in records]),
+        (words["brand"], [r.get("brand") or "–" for r in records]),
+    ]
+    for name in _facets(records):
+        cells = [", ".join(_values(r, name, words)) or "–" for r in records]
+        rows.append((_label(name, labels), cells))
+    return [
+        {"label": label, "cells": cells, "differs": len(set(cells)) > 1} for label, cells in rows
+    ]
+
+
+def _grid(
+    records: Sequence[Mapping[str, Any]], labels: Mapping[str, str], words: Words
+) -> list[dict[str, Any]]:
+    """The facets in which the shelf varies most, each value with the products that have it."""
+    grid: list[dict[str, Any]] = []
+    for name in ("brand", *_facets(records)):
+        of_each = [_values(record, name, words) for record in records]
+        values = list(dict.fromkeys(value for values in of_each for value in values))
+        if len(values) > 1:
+            label = words["brand"] if name == "brand" else _label(name, labels)
+            rows = [
+                {"value": value, "marks": [value in values for values in of_each]}
+                for value in values[:GRID_VALUES]
+            ]
+            grid.append({"label": label, "rows": rows, "variety": len(values)})
+    return sorted(grid, key=lambda facet: -int(facet["variety"]))[:GRID_FACETS]
+
+
+def _facets(records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The attributes of any of the products, those that most of them have first."""
+    counts: dict[str, int] = {}
+    for record in records:
+        for name in record.get("attributes") or {}:
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(counts, key=lambda name: -counts[name])
+
+
+def _values(record: Mapping[str, Any], name: str, words: Words) -> list[str]:
+    value = record.get("brand") if name == "brand" else (record.get("attributes") or {}).get(name)
+    if value is None:
+        return []
+    if isinstance(value, bool):
+        return [words[str(value).lower()]]
+    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+
+
+def _label(name: str, labels: Mapping[str, str]) -> str:
+    return labels.get(name) or name.replace("_", " ").capitalize()
+
+
+def _rating(record: Mapping[str, Any]) -> str:
+    rating = record.get("rating")
+    return "–" if rating is None else f"★ {rating:.1f} ({record.get('rating_count') or 0})"
 
 
 def _web_url(url: str | None) -> str | None:

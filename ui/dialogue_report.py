@@ -36,7 +36,7 @@ def report_html(results: Sequence[ScriptResult], folder: ShopFolder, model: str)
         failed=len(results) - passed,
         shop=folder.settings.name,
         model=model,
-        style=Markup((HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+        style=Markup((HERE / "page" / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
         scripts=[_script(result, folder) for result in results],
     )
 

@@ -1,9 +1,18 @@
-"""The page's own words, by language; what the assistant says is not here."""
+"""The page's own words, by language; what the assistant says is not here.
 
+Words that the page shares with the widget stand in the widget's file.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-__all__ = ["LANGUAGES", "words_for"]
+__all__ = ["LANGUAGES", "preferred_language", "words_for"]
+
+LANGUAGES: Final = {"en": "English", "zh": "中文"}
+SHARED = Path(__file__).parent / "widget" / "words.json"
 
 _WORDS: Final = {
     "en": {
@@ -12,67 +21,124 @@ _WORDS: Final = {
         "coverage_hint": (
             "How much of the range of good answers this shelf shows, against the proven limit"
         ),
-        "why": "Why it is here:",
-        "details": "Details",
-        "similar": "More like this",
-        "say_details": "Tell me more about number {}",
-        "say_similar": "Show me more like {}",
-        "in_stock": "In stock",
-        "sold_out": "Sold out",
+        "grid": "What this shelf covers",
+        "comparison": "Side by side",
+        "product": "Product",
+        "price": "Price",
+        "rating": "Rating",
+        "stock": "Stock",
+        "brand": "Brand",
+        "true": "yes",
+        "false": "no",
+        "why_here": "Why it is here:",
+        "not_this": "Not this",
+        "compare": "Compare",
+        "compare_chosen": "Compare the chosen ones",
+        "say_number": "number {}",
+        "say_details_number": "Tell me more about number {}",
+        "say_compare": "Compare {}",
+        "say_and": " and ",
+        "say_not": "I do not want number {}",
+        "say_add": "Add number {} to my cart",
+        "say_add_option": "Add number {} in {} to my cart",
+        "say_remove": "Remove {} from my cart",
+        "say_checkout": "I would like to check out",
         "stock_unknown": "Ask for stock",
-        "rated": "Rated {} of 5",
         "relaxed": "Nothing met every wish, so this one was relaxed:",
         "uncovered": "Not found:",
         "empty": "Say what you are looking for, and the shelf fills up.",
         "empty_after": "This answer shows no products. What you saw before:",
         "before": "Shown before",
-        "say_details_of": "Tell me more about {}",
         "chips": "What I have understood so far",
-        "remove": "Forget: {}",
-        "suggestions": "Suggested replies",
-        "ask": "What are you looking for?",
-        "send": "Send",
+        "forget": "Forget: {}",
+        "stop": "Stop",
+        "stopped": "Stopped.",
         "new": "New conversation",
-        "welcome": "Hello, and welcome to {}. What can I find for you?",
-        "you": "Message to the shop",
-        "chat": "Conversation",
-        "busy": "One moment …",
-    },
+        "dark": "Dark or light",
+        "language": "Language",
+        "download": "Save the conversation",
+        "source": "From the shop's records: {}",
+        "source_search": "what was found for this",
+        "order": "Order {}",
+        "placed": "placed on {}",
+        "from_person": "From our team:",
+        "you_said": "You",
+        "shop_said": "Shop",
+            },
     "zh": {
         "shelf": "货架",
         "coverage": "覆盖度",
         "coverage_hint": "这些商品覆盖了多少合适的选择（与可证明的上限相比）",
-        "why": "推荐理由：",
-        "details": "详情",
-        "similar": "类似商品",
-        "say_details": "请介绍第{}个",
-        "say_similar": "还有类似 {} 的吗？",
-        "in_stock": "有货",
-        "sold_out": "缺货",
+        "grid": "货架覆盖的范围",
+        "comparison": "并排比较",
+        "product": "商品",
+        "price": "价格",
+        "rating": "评分",
+        "stock": "库存",
+        "brand": "品牌",
+        "true": "是",
+        "false": "否",
+        "why_here": "推荐理由：",
+        "not_this": "不要这个",
+        "compare": "比较",
+        "compare_chosen": "比较所选商品",
+        "say_number": "第{}个",
+        "say_details_number": "请介绍第{}个",
+        "say_compare": "比较{}",
+        "say_and": "和",
+        "say_not": "不要第{}个",
+        "say_add": "把第{}个加入购物车",
+        "say_add_option": "把第{}个（{}）加入购物车",
+        "say_remove": "从购物车移除 {}",
+        "say_checkout": "我要结账",
         "stock_unknown": "库存请咨询",
-        "rated": "评分 {}（满分 5 分）",
         "relaxed": "没有完全符合的商品，已放宽：",
         "uncovered": "未找到：",
         "empty": "告诉我您想找什么，商品会显示在这里。",
         "empty_after": "这条回复没有商品。之前看过：",
         "before": "之前展示",
-        "say_details_of": "请介绍 {}",
         "chips": "目前了解到的要求",
-        "remove": "取消：{}",
-        "suggestions": "快捷回复",
-        "ask": "您想找什么？",
-        "send": "发送",
+        "forget": "取消：{}",
+        "stop": "停止",
+        "stopped": "已停止。",
         "new": "新对话",
-        "welcome": "您好，欢迎光临{}。想找点什么？",
-        "you": "给店铺的消息",
-        "chat": "对话",
-        "busy": "请稍候……",
-    },
+        "dark": "深色或浅色",
+        "language": "语言",
+        "download": "保存对话",
+        "source": "来自店铺记录：{}",
+        "source_search": "本次查找的结果",
+        "order": "订单 {}",
+        "placed": "下单日期 {}",
+        "from_person": "人工客服：",
+        "you_said": "您",
+        "shop_said": "店铺",
+            },
 }
 
-LANGUAGES: Final = tuple(_WORDS)
 
-
-def words_for(language: str) -> MappingProxyType[str, str]:
+@cache
+def words_for(language: str) -> MappingProxyType[str, Any]:
     """The interface's words in a language; English where there are none for it."""
-    return MappingProxyType(_WORDS.get(language.split("-")[0].lower(), _WORDS["en"]))
+    code = language.replace("_", "-").split("-")[0].lower()
+    code = code if code in LANGUAGES else "en"
+    shared = json.loads(SHARED.read_text(encoding="utf-8"))
+    return MappingProxyType({**shared[code], **_WORDS[code]})
+
+
+def preferred_language(accepted: str, otherwise: str) -> str:
+    """Return the interface language for an Accept-Language header.
+
+    Args:
+        accepted: the header, such as "zh-CN,zh;q=0.9,en;q=0.8"; "" for none.
+        otherwise: the language where none of those is there.
+    """
+    weighed = []
+    for place, entry in enumerate(accepted.split(",")):
+        tag, _, parameters = entry.strip().partition(";")
+        weight = parameters.strip().removeprefix("q=") or "1"
+        code = tag.split("-")[0].lower()
+        if code in LANGUAGES and weight.replace(".", "", 1).isdigit():
+            weighed.append((-float(weight), place, code))
+    if weighed:
+        return min(weighed)[2]
+    return otherwise if otherwise in LANGUAGES else "en"

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.reply import Shelf, ShelfItem
 from ui.cards import chips_html, shelf_html, suggestions_html
-from ui.words import LANGUAGES, words_for
+from ui.words import LANGUAGES, preferred_language, words_for
 
 
 def record(**changes):
@@ -84,3 +84,60 @@ def test_every_language_has_every_word():
 
 def test_an_unknown_language_falls_back_to_english():
     assert words_for("xx-YY") == words_for("en")
+
+
+def pair(**changes):
+    other = record(**{"id": "p2", "title": "Hill boot", "brand": "Tarn", **changes})
+    items = (ShelfItem(record(attributes={"colour": "red", "waterproof": True})), ShelfItem(other))
+    return Shelf(items, certificate=0.9)
+
+
+def test_a_table_puts_products_side_by_side_and_marks_what_differs():
+    html = shelf_html(
+        pair(attributes={"colour": "blue", "waterproof": True}, price_minor=9900),
+        locale="en_IE",
+        labels={"colour": "Colour"},
+        compared=True,
+    )
+    table = html[html.index("<table") : html.index("</table>")]
+    assert table.index("€129.00") < table.index("€99.00")
+    differs = [row for row in table.split("<tr")[1:] if "v-differs" in row]
+    assert any("Colour" in row and "blue" in row for row in differs)
+    assert not any("Waterproof" in row for row in differs)
+
+
+def test_one_product_is_not_compared_and_none_has_no_grid():
+    assert "<table" not in shelf_html(
+        Shelf((ShelfItem(record()),)), locale="en_IE", compared=True, interactive=True
+    )
+
+
+def test_the_grid_shows_which_product_brings_which_value():
+    html = shelf_html(
+        pair(attributes={"colour": "blue", "waterproof": True}), locale="en_IE", interactive=True
+    )
+    grid = html[html.index("v-grid") :]
+    assert grid.count("v-dot") == 4  # two brands and two colours, one product each
+    assert "Waterproof" not in grid  # both are: nothing to choose between
+
+
+def test_buttons_name_their_product_and_sold_out_cannot_be_added():
+    html = shelf_html(pair(in_stock=False), locale="en_IE", interactive=True)
+    assert 'aria-label="Add to cart: Trail boot"' in html
+    assert 'aria-label="Add to cart: Hill boot"' not in html
+    assert 'value="size 42"' in html
+    assert "data-say" not in shelf_html(pair(), locale="en_IE")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("fr,en;q=0.5,zh;q=0.7", "zh"),
+        ("de", "en"),
+        ("", "en"),
+        (";q=,,en;q=x,zh;q=0.1", "zh"),
+    ],
+)
+def test_the_interface_speaks_the_best_of_the_browsers_languages(accepted, language):
+    assert preferred_language(accepted, "en") == language

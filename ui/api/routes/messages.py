@@ -50,6 +50,7 @@ Key = Annotated[
     ),
 ]
 LastEventId = Annotated[str, Header(alias="Last-Event-ID", max_length=64)]
+Proposal = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[\x21-\x7e]+$")]
 Number = Annotated[int, Path(ge=1, le=1_000_000)]
 
 
@@ -95,7 +96,7 @@ def build_messages(services: Services) -> APIRouter:
     def confirm(
         request: Request,
         conversation_id: IdPath,
-        proposal_id: IdPath,
+        proposal_id: Proposal,
         conversation: Annotated[Conversation, opened],
         answer: Answer,
         last_event_id: LastEventId = "",

@@ -1,0 +1,28 @@
+"""The templates of what people see: everything from a shop or a shopper is escaped by them."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from assistant.money import format_price
+
+__all__ = ["render"]
+
+
+def render(template: str, **values: object) -> str:
+    """Return a template of `ui/templates` filled in; a value that is missing is an error."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["format_price"] = format_price
+    return environment
