@@ -30,7 +30,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from assistant.errors import StoreError
 from assistant.reply import Claim, Reply, Shelf, ShelfItem, ToolUse
 
-__all__ = ["Transcript", "Turn"]
+__all__ = ["TURNS", "Transcript", "Turn"]
 
 METADATA = MetaData()
 # Whose conversation it is, the service desk knows; in its table of conversations.

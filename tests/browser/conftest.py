@@ -1,5 +1,6 @@
 """A real server and a real Chromium; both are skipped with a reason where there is no Chromium."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
+OWNER_TOKEN = "owner-token-of-the-tests"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,13 +36,19 @@ def _free_port():
 def server(demo_index, tmp_path_factory):
     """The demo shop, served by the command that people use."""
     port = _free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    folder = tmp_path_factory.mktemp("server")
+    log = folder / "log.txt"
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "ui", "serve", "--port", str(port), "--model", "offline"],
             stdout=output,
             stderr=subprocess.STDOUT,
             cwd=Path(__file__).resolve().parents[2],
+            env={
+                **os.environ,
+                "VITRINE_DATABASE_URL": f"sqlite:///{folder / 'shop.db'}",
+                "VITRINE_OWNER_TOKEN": OWNER_TOKEN,
+            },
         )
     url = f"http://127.0.0.1:{port}"
     try:

@@ -1,0 +1,134 @@
+"""Cart, orders and comparison on the page, and how it looks in another language and at night."""
+
+import re
+
+import pytest
+
+from tests.browser.accessibility import assert_accessible
+from tests.browser.conftest import OWNER_TOKEN
+from tests.browser.test_page import last_reply, one_more_turn, say, titles
+
+expect = pytest.importorskip("playwright.sync_api").expect
+# What these show does not depend on the width; the journey itself runs at both.
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("page", [(1440, 900)], indirect=True)]
+
+
+def test_a_product_goes_into_the_cart_in_the_size_that_was_chosen(page):
+    say(page, "I want rain jackets")
+    card = page.locator(".v-card").first
+    card.locator("[data-choice]").first.select_option(index=2)
+    chosen = card.locator("[data-choice]").first.input_value().split()[-1]
+    with one_more_turn(page):
+        card.locator(".v-add").click()
+    cart = page.locator(".v-cart")
+    cart.locator("summary").click()
+    expect(cart.locator("li")).to_have_count(1)
+    expect(cart.locator("li")).to_contain_text(chosen)
+    with one_more_turn(page):
+        cart.locator("li button").click()
+    expect(page.locator(".v-cart")).to_have_count(0)
+
+
+def test_chosen_products_are_compared_side_by_side(page):
+    say(page, "I want rain jackets")
+    first_two = titles(page)[:2]
+    bar = page.locator(".v-compare-bar")
+    expect(bar).to_be_hidden()
+    for number in range(2):
+        page.locator("[data-compare]").nth(number).check()
+    with one_more_turn(page):
+        bar.locator("button").click()
+    heads = page.locator(".v-table:has(caption) thead th").all_inner_texts()
+    assert heads == first_two
+
+
+def test_a_product_that_is_not_wanted_does_not_come_back(page):
+    say(page, "I want rain jackets")
+    unwanted = titles(page)[0]
+    with one_more_turn(page):
+        page.get_by_role("button", name=f"Not this: {unwanted}").click()
+    assert unwanted not in titles(page)
+
+
+def test_an_order_is_changed_only_after_yes(page):
+    say(page, "my e-mail is hanna.kavanagh@example.org")
+    say(page, "cancel order V-10134, I no longer need it")
+    card = page.locator(".v-confirm")
+    expect(card).to_contain_text("V-10134")
+    card.get_by_role("button", name="No").click()
+    expect(page.locator(".v-confirm")).to_have_count(0)
+    say(page, "what is the status of order V-10134?")
+    expect(page.locator(".v-order .v-state")).to_have_text("pending")
+    with page.expect_download() as saved:
+        page.locator("[data-invoice]").click()
+    assert saved.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_the_source_of_a_figure_is_a_focus_away(page):
+    say(page, "I want rain jackets")
+    claim = page.locator("#v-transcript .v-claim").first
+    assert claim.get_attribute("tabindex") == "0"
+    assert claim.get_attribute("title") == "From the shop's records: what was found for this"
+    titled = page.locator("#v-transcript .v-claim", has_text="€").first.get_attribute("title")
+    assert titled.removeprefix("From the shop's records: ") in titles(page)
+
+
+def test_the_interface_speaks_chinese_when_asked(page):
+    page.locator("#v-language input").click()
+    page.get_by_role("option", name="中文").click()
+    expect(page.locator("#v-send")).to_have_text("发送")
+    say(page, "我想买雨衣")
+    expect(page.locator(".v-shelf-head h2")).to_contain_text("货架")
+    assert re.search(r"[\u4e00-\u9fff]", last_reply(page))
+
+
+def test_dark_and_light_can_be_switched(page):
+    ground = "getComputedStyle(document.querySelector('.gradio-container')).backgroundColor"
+    before = page.evaluate(ground)
+    page.locator("#v-dark").click()
+    assert page.evaluate(ground) != before
+
+
+def test_the_conversation_can_be_saved(page):
+    say(page, "I want rain jackets")
+    with page.expect_download() as saved:
+        page.locator("#v-save").click()
+    text = saved.value.path().read_text()
+    assert "You: I want rain jackets" in text
+    assert f"Shop: {last_reply(page)[:20]}" in text
+
+
+def test_the_grid_shows_what_the_shelf_covers(page):
+    say(page, "I want rain jackets")
+    page.locator(".v-grid summary").click()
+    marks = page.locator(".v-grid .v-dot")
+    assert marks.count() >= page.locator(".v-card").count()
+
+
+def test_the_owner_sees_what_was_not_found_behind_the_token(page, server):
+    page.goto(f"{server}/owner/")
+    assert page.url.endswith("/console")
+    page.fill("[name=name]", "Ann")
+    page.fill("[name=token]", OWNER_TOKEN)
+    page.locator("form button").first.click()
+    page.goto(f"{server}/owner/")
+    page.get_by_role("tab", name="Time by stage").click()
+    expect(page.get_by_role("gridcell", name="total").first).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save as CSV").locator("visible=true").click()
+    assert saved.value.path().read_text().startswith("stage,median_ms,p95_ms")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_on_the_page_shuts_anybody_out(page, dark):
+    if dark:
+        page.locator("#v-dark").click()
+    assert_accessible(page)
+    say(page, "I want rain jackets")
+    say(page, "compare the first two")
+    page.locator(".v-grid summary").click()
+    assert_accessible(page)
+    say(page, "my e-mail is hanna.kavanagh@example.org")
+    say(page, "cancel order V-10118, I no longer need it")
+    page.locator(".v-confirm").wait_for()
+    assert_accessible(page)
