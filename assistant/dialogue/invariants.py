@@ -162,7 +162,8 @@ def _amounts_are_on_record(scene: Scene, reply: Reply, catalog: Catalog) -> Iter
     sources = {claim.source for claim in reply.claims if claim.source}
     known = [i for i in dict.fromkeys((*reply.shelf.ids, *sources)) if i in catalog]
     cards = [product_record(catalog.get(i)) for i in known]
-    told = [reply.constraints, reply.confirmation or {}, reply.handover or {}]
+    shown = (scene.before.confirmation if scene.before is not None else None) or {}
+    told = [reply.constraints, reply.confirmation or {}, shown, reply.handover or {}]
     for record in [*cards, *scene.records, *told]:
         allowed |= set(_amounts(record, catalog.currency))
     prices = {_major(record["price_minor"], catalog) for record in cards}

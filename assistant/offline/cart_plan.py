@@ -4,13 +4,14 @@ The product put aside last is remembered as a task, for "make that three" and "s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.offline.order_items import find_options
+from assistant.offline.order_items import find_options, name_items
 from assistant.shop.folding import fold
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding.words.numbers import NUMBER, parse_number
+from retrieval.catalog import Product
 
 __all__ = ["plan_cart"]
 
@@ -23,12 +24,16 @@ _ADD = re.compile(
     re.IGNORECASE,
 )
 _CHECKOUT = re.compile(
-    r"\bcheck(?:ing)? ?-?out\b|\bpay (?:now|for (?:it|this|them))\b|结账|结算", re.I
+    r"\bcheck(?:ing)? ?-?out\b|\bpay (?:now|for (?:it|this|them|everything))\b"
+    r"|\b(?:like|want|ready|how do i|where do i) (?:to )?pay\b|\bplace (?:the|my|this) order\b"
+    r"|\bproceed to pay\w*|结账|结算|付款",
+    re.IGNORECASE,
 )
 _VIEW = re.compile(
     rf"\bwhat(?:'s| is| do i have| have i (?:got)?)? ?(?:in|inside)\b.{{0,12}}\b{_CART}\b"
     rf"|\b(?:show|view|see|open|look at)\b.{{0,24}}\b{_CART}\b|^\W*(?:my )?{_CART}\W*$"
-    r"|(?:看|查看).{0,4}购物车|购物车里",
+    r"|\bhow much\b.{0,24}\b(?:in total|altogether|all together)\b|\bwhat(?:'s| is) the total\b"
+    r"|(?:看|查看).{0,4}购物车|购物车里|一共多少",
     re.IGNORECASE,
 )
 _REMOVE = re.compile(
@@ -50,6 +55,7 @@ _ADD_COUNT = re.compile(
     rf"\s+(?!mah|cm|mm|kg|g\b|l\b|ml|inch|of those)|(?:加|放|买|要)({NUMBER})",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"^\W*(?:and|plus)\b|\b(?:too|also|as well)\b|还要|也要", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|one more|more of)\b|再(?:来|加)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 MOST_SHOWN = 4
@@ -57,8 +63,10 @@ FEW_WORDS = 6
 PATIENCE = 3
 
 
-def plan_cart(context: TurnContext, request: Request, product_ids: Sequence[str]) -> list[Call]:
-    """Return the cart calls of a message; [] when it is about no cart.
+def plan_cart(
+    context: TurnContext, request: Request, product_ids: Sequence[str]
+) -> list[Call] | None:
+    """Return the cart calls of a message; None when it is about no cart.
 
     Args:
         context: the turn; its task remembers the product put aside last.
@@ -69,18 +77,18 @@ def plan_cart(context: TurnContext, request: Request, product_ids: Sequence[str]
     last = _last(context)
     if cart and _CHECKOUT.search(text):
         return [("checkout", {})]
-    if cart and _VIEW.search(text):
+    if _VIEW.search(text) and (cart or (last is not None and context.at_desk)):
+        context.take_up(request, "cart")
         return [("view_cart", {})]
-    if last and (goes_on := _go_on(context, request, last)):
-        context.take_up("cart")
+    removal = _plan_removal(context, request, last) if _REMOVE.search(text) else []
+    if not removal and last and (goes_on := _go_on(context, request, last)):
+        context.take_up(request, "cart")
         return goes_on
-    if not (cart or _ADD.search(text)):
-        return []
-    context.take_up("cart")
-    if _REMOVE.search(text):
-        return _plan_removal(context, text, product_ids)
-    if not product_ids:
-        return []
+    if not (cart or removal or _ADD.search(text)):
+        return None
+    context.take_up(request, "cart")
+    if removal or not product_ids:
+        return removal
     quantity = request.reading.quantity or _number(_ADD_COUNT, text) or 1
     same = [r for r in request.reading.references if r.kind == "title" and len(r.product_ids) > 1]
     if same:
@@ -108,27 +116,19 @@ def _plan_choice(
 
 def _told_apart(context: TurnContext, text: str, product_ids: Sequence[str]) -> list[str]:
     """Return the products that have what a message names and the others have not."""
-    products = [context.floor.catalog.get(i) for i in product_ids if i in context.floor.catalog]
+    catalog = context.floor.catalog
+    own = {i: _attribute_words(catalog.get(i)) for i in product_ids if i in catalog}
     said = set(WORD.findall(fold(text)))
-    found = []
-    for product in products:
-        own = {
-            w
-            for name in product.attributes
-            for v in product.values(name)
-            for w in WORD.findall(fold(v))
-        }
-        others = {
-            w
-            for other in products
-            if other is not product
-            for name in other.attributes
-            for v in other.values(name)
-            for w in WORD.findall(fold(v))
-        }
-        if said & (own - others):
-            found.append(product.id)
-    return found
+    return [
+        i
+        for i, words in own.items()
+        if said & words.difference(*(others for other, others in own.items() if other != i))
+    ]
+
+
+def _attribute_words(product: Product) -> set[str]:
+    values = [value for name in product.attributes for value in product.values(name)]
+    return set(WORD.findall(fold(" ".join(values))))
 
 
 def _go_on(context: TurnContext, request: Request, last: dict[str, Any]) -> list[Call]:
@@ -149,10 +149,10 @@ def _go_on(context: TurnContext, request: Request, last: dict[str, Any]) -> list
         if option is not None and len(text.split()) <= 2 * FEW_WORDS:
             return [_add(context, request, last["product_id"], last["quantity"])]
         return []
-    if request.reading.references and not _points_at(context, request, last["product_id"]):
-        return []
-    if _REMOVE.search(text) and not _EMPTY.search(text) and len(text.split()) <= FEW_WORDS:
-        return [("remove_from_cart", product)]
+    others = _others(request, last["product_id"])
+    if others:
+        adds = _ALSO.search(text) and len(others) == 1
+        return [_add(context, request, others[0], _number(_ADD_COUNT, text) or 1)] if adds else []
     count = _number(_COUNT, text)
     if count is not None:
         return [("change_cart", product | {"quantity": count})]
@@ -178,22 +178,34 @@ def _held_option(context: TurnContext, items: Sequence[Any]) -> str | None:
     return find_options(items, f"size {said}") if said else None
 
 
-def _plan_removal(context: TurnContext, text: str, product_ids: Sequence[str]) -> list[Call]:
-    inside = context.desk.cart.cart().lines
-    if _EMPTY.search(text) and not product_ids:
-        return [_remove(line.product_id, line.item_id) for line in inside]
-    if product_ids:
-        return [_remove(product_id) for product_id in product_ids]
-    return [_remove(inside[0].product_id, inside[0].item_id)] if len(inside) == 1 else []
-
-
-def _remove(product_id: str, option: str | None = None) -> Call:
-    return "remove_from_cart", {"product_id": product_id} | ({"option": option} if option else {})
-
-
-def _points_at(context: TurnContext, request: Request, product_id: str) -> bool:
+def _plan_removal(
+    context: TurnContext, request: Request, last: Mapping[str, Any] | None
+) -> list[Call]:
+    """Return the calls that take out what is named, pointed at, or was put in last."""
+    text, inside = request.reading.text, context.desk.cart.cart().lines
+    named = name_items([line.model_dump() for line in inside], text)
+    if not named and request.reading.intent != "cart":
+        return []
     pointed = {i for reference in request.reading.references for i in reference.product_ids}
-    return not pointed or pointed == {product_id}
+    latest = (last or {}).get("product_id")
+    lines = (
+        [line for line in inside if line.item_id in named]
+        or [line for line in inside if line.product_id in pointed]
+        or [line for line in inside if _EMPTY.search(text)]
+        or [line for line in inside if line.product_id == latest or len(inside) == 1]
+    )
+    return [_remove(line.product_id, line.item_id) for line in lines]
+
+
+def _remove(product_id: str, item_id: str) -> Call:
+    option = {"option": item_id} if item_id != product_id else {}
+    return "remove_from_cart", {"product_id": product_id, **option}
+
+
+def _others(request: Request, product_id: str) -> list[str]:
+    """Return the products that a message points at, apart from one."""
+    pointed = [i for reference in request.reading.references for i in reference.product_ids]
+    return [i for i in dict.fromkeys(pointed) if i != product_id]
 
 
 def _last(context: TurnContext) -> dict[str, Any] | None:

@@ -31,12 +31,21 @@ def answer_desk(context: TurnContext, results: Sequence[Result], phrases: Phrase
         if asks and result.name in ("order_details", "my_account"):
             told = say_lack(context, phrases, evidence)
         else:
+            _show_choice(context, result, is_refused=is_refused)
             told = say_found(evidence, phrases, context.floor, result.name)
         lines += told
     found = [evidence for result in results for evidence in result.artifact]
     lines += say_question(found, phrases)
     context.worded += lines
     return [claim.text for claim in lines]
+
+
+def _show_choice(context: TurnContext, result: Result, *, is_refused: bool) -> None:
+    """Show the product that comes in several options, so that they can be looked at."""
+    product_id = str((context.task or {}).get("product_id", ""))
+    if is_refused and result.name == "add_to_cart" and product_id in context.floor.catalog:
+        product = context.floor.catalog.get(product_id)
+        context.show_products([product], Phrases(context.language).say("why_asked"))
 
 
 def _latest_carts(results: Sequence[Result]) -> list[Result]:

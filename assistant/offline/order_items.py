@@ -13,7 +13,7 @@ from assistant.shop.folding import fold
 from assistant.shop.models import Item
 from assistant.understanding.words.lexicon import word_set
 
-__all__ = ["choose_items", "choose_order", "find_options"]
+__all__ = ["choose_items", "choose_order", "find_options", "name_items"]
 
 Order = Mapping[str, Any]
 _WORD = re.compile(r"[^\W_]+")
@@ -58,22 +58,28 @@ def choose_items(order: Order, text: str) -> list[str]:
     best. Where two lines fit equally, none is guessed.
     """
     lines = order["lines"]
+    if not lines:
+        return []
     if names_all(text) and not any(_score(line, _words(text)) for line in lines):
         return [line["item_id"] for line in lines for _ in range(_units(line))]
     if len(lines) == 1:
         return [lines[0]["item_id"]] * _wanted_units(text, _units(lines[0]))
     chosen: list[str] = []
     for part in _PARTS.split(text):
-        words = _words(part)
-        scored = [(_score(line, words), line) for line in lines]
-        best = max(score for score, _ in scored)
-        meant = {line["item_id"]: line for score, line in scored if score == best}
-        if best and len(meant) == 1:
-            item_id = next(iter(meant))
+        for item_id in name_items(lines, part):
             have = sum(_units(line) for line in lines if line["item_id"] == item_id)
             if item_id not in chosen:
                 chosen += [item_id] * _wanted_units(part, have)
     return chosen
+
+
+def name_items(lines: Sequence[Mapping[str, Any]], text: str) -> list[str]:
+    """Return the id of the item whose title the words name best; [] for none, or for several."""
+    words = _words(text)
+    scored = [(_score(line, words), line["item_id"]) for line in lines]
+    best = max((score for score, _ in scored), default=0)
+    meant = dict.fromkeys(item_id for score, item_id in scored if best and score == best)
+    return [*meant] if len(meant) == 1 else []
 
 
 def find_options(

@@ -6,6 +6,7 @@ looked at, through the desk.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -33,18 +34,17 @@ SHOPPING = ("search", "refine", "recommend")
 FEW_WORDS = 6
 _IT = re.compile(r"\b(?:it|that|this|the) (?:one|order|parcel|package)\b|\bit\b|它", re.IGNORECASE)
 # A question about how it is done in general is answered by the policies, not from an account.
-_GENERAL = re.compile(
-    r"^\W*(?:and |so |but |hi,? |hello,? )?(?:can|could|may|do|does|is|are|will|would|how|what|when"
-    r"|which|who|if)\b",
-    re.IGNORECASE,
-)
+_IN_GENERAL = re.compile(r"\bin general\b|\bgenerally\b|\busually\b|\bnormally\b", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\bmy (?:\w+ ){0,2}?(?:orders?|parcel|package|delivery|refund|money|return|exchange|invoice"
-    r"|account|address|card|payment|purchase)\b|\bi (?:have |had |'ve )?(?:just )?(?:bought|ordered"
-    r"|received|got|purchased|returned|sent back)\b|\bthis order\b|\bthe order\b|我的|我买|我订",
+    r"|account|address|card|payment|purchase|stuff|things|items|goods|details)\b"
+    r"|\b(?:for|about|on) (?:me|us)\b|\bon file\b"
+    r"|\bi (?:have |had |'ve )?(?:just )?(?:bought|ordered|received|got|purchased"
+    r"|returned|sent back)\b|\bthis order\b|\bthe order\b|我的|我买|我订",
     re.IGNORECASE,
 )
 _COMPLAINT = re.compile(r"\b(?:i )?(?:want|like|need|have) to complain\b|\bcomplaint\b|投诉", re.I)
+_CLAUSES = re.compile(r"[,;.]\s|\band\b|\bthen\b|，|。", re.IGNORECASE)
 _EXCEPTION = re.compile(
     r"\b(?:make|making) an exception\b|\bexceptions?\b|\bjust this once\b|\bcompensat\w+"
     r"|\bgood ?will\b|\bas a gesture\b|\bbend the rules?\b|破例|通融|补偿",
@@ -60,9 +60,9 @@ def plan_order(context: TurnContext, request: Request) -> list[Call] | None:
     reading = request.reading
     tasks = _continued(context, reading) or _begun(context, reading)
     if not tasks:
-        return _only_identify(context, reading)
+        return _only_identify(context, request)
     context.task = tasks[-1].to_json()
-    context.take_up(tasks[-1].intent)
+    context.take_up(request, tasks[0].intent)
     identify = _identify(reading)
     if identify and _is_news(context, reading):
         return identify
@@ -122,8 +122,21 @@ def _begun(context: TurnContext, reading: Reading) -> list[Task]:
     about_orders = tool is not None and (reading.order_ids or _is_personal(reading) or points)
     if not about_orders and (intent not in BY_INTENT or _is_general(reading)):
         return []
-    tool = tool or BY_INTENT.get(intent, "order_details")
-    return [begin(tool, order_id=order_id) for order_id in known or (None,)]
+    usual = tool or BY_INTENT.get(intent, "order_details")
+    if len(known) < 2:  # noqa: PLR2004
+        return [begin(usual, order_id=first)]
+    return _begin_each(begin, text, known, usual)
+
+
+def _begin_each(
+    begin: Callable[..., Task], text: str, order_ids: Sequence[str], usual: str
+) -> list[Task]:
+    """Return a wish for each order named: the same for all, or what its own clause asks for."""
+    clauses = {i: next(part for part in _CLAUSES.split(text) if i in part) for i in order_ids}
+    tools = {i: order_tool(clause) for i, clause in clauses.items()}
+    if len({tool for tool in tools.values() if tool}) < 2:  # noqa: PLR2004
+        return [begin(usual, order_id=order_id) for order_id in order_ids]
+    return [begin(tools[i] or usual, order_id=i, said=(clauses[i],)) for i in order_ids]
 
 
 def _is_personal(reading: Reading) -> bool:
@@ -131,7 +144,9 @@ def _is_personal(reading: Reading) -> bool:
 
 
 def _is_general(reading: Reading) -> bool:
-    return _GENERAL.search(reading.text) is not None and not _is_personal(reading)
+    if _IN_GENERAL.search(reading.text):
+        return True
+    return is_question(reading.text) and not _is_personal(reading)
 
 
 def _waits_for_account(context: TurnContext, task: Task) -> bool:
@@ -145,12 +160,13 @@ def _is_short(reading: Reading, tool: str | None) -> bool:
     return few and not _identify(reading) and reading.intent not in ("smalltalk", *SHOPPING)
 
 
-def _only_identify(context: TurnContext, reading: Reading) -> list[Call] | None:
+def _only_identify(context: TurnContext, request: Request) -> list[Call] | None:
     """Return the call for a message that only says who the customer is."""
+    reading = request.reading
     identify = _identify(reading) if _is_news(context, reading) else []
     if not identify:
         return None
-    context.take_up("account")
+    context.take_up(request, "account")
     return identify
 
 

@@ -47,6 +47,11 @@ _TOOLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\b(?:want|get|like|need|have) (?:a|my|the) (?:refund|money back)\b|退货|退掉|退回",
         ),
         (
+            "my_account",
+            r"\b(?:which|what)\b.{0,20}\baddress\b.{0,30}\b(?:do you have|on file|have i)\b"
+            r"|\bwhat(?:'s| is) my (?:\w+ )?address\b|我的地址是什么",
+        ),
+        (
             "change_default_address",
             r"\b(?:default|new home) address\b|\bmy new address is\b(?!.{0,60}\border\b)"
             r"|\b(?:change|update|correct|edit|set)\b.{0,20}"
@@ -86,7 +91,8 @@ _TOOLS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "my_account",
             r"\b(?:my|which) (?:account|details|data|profile|payment methods?|address|gift ?card)\b"
-            r"|\bbalance\b|我的账户|余额|我的资料",
+            r"|\bbalance\b|\b(?:which|what|whose)\b.{0,30}\b(?:for|about|on) me\b|\bon file\b"
+            r"|我的账户|余额|我的资料",
         ),
     )
 )

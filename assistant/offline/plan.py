@@ -44,9 +44,33 @@ SORTS = {
 def plan_calls(context: TurnContext) -> list[Call]:
     """Return the tool calls for a message; [] to answer without. They are noted in `plans`."""
     context.plans.clear()
-    for place, request in enumerate(context.requests[:MOST_REQUESTS]):
-        _note(context, place, _plan(context, request))
+    place = 0
+    while place < min(len(context.requests), MOST_REQUESTS):
+        request = context.requests[place]
+        calls = plan_at_desk(context, request)
+        if place == 0 and calls is not None:
+            _keep_wish_whole(context)
+        _note(context, place, _plan(context, request) if calls is None else calls)
+        place += 1
     return [call for _, call in context.plans]
+
+
+def plan_at_desk(context: TurnContext, request: Request) -> list[Call] | None:
+    """Return the calls for a request that the service desk answers; None for another."""
+    if not context.has_sense and len(context.said.split()) > 1:
+        context.take_up(request, "out_of_scope")  # noise is no need to be remembered
+        return []
+    cart = plan_cart(context, request, referred_ids(context, request.reading))
+    return plan_order(context, request) if cart is None else cart
+
+
+def _keep_wish_whole(context: TurnContext) -> None:
+    """Leave out parts of a message that only go on with its wish, which has the whole text.
+
+    What else the message asks for stays.
+    """
+    others = [r for r in context.requests[1:] if r.reading.intent in (*SHOPPING, "policy")]
+    context.requests = (context.requests[0], *others)
 
 
 def plan_further(context: TurnContext, found: Sequence[Sequence[Any]]) -> list[Call]:
@@ -97,16 +121,6 @@ def must_ask(request: Request) -> bool:
 
 
 def _plan(context: TurnContext, request: Request) -> list[Call]:
-    """Return the calls for one request of the message: at the desk, else in the shop."""
-    ids = referred_ids(context, request.reading)
-    if not context.has_sense and len(context.said.split()) > 1:
-        context.take_up("out_of_scope")  # noise is no need to be remembered
-        return []
-    if cart := plan_cart(context, request, ids):
-        return cart
-    orders = plan_order(context, request)
-    if orders is not None:
-        return orders
     call = None if must_ask(request) else _plan_in_shop(context, request)
     return [call] if call is not None else []
 

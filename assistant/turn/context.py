@@ -147,11 +147,12 @@ class TurnContext:
         """
         return f"{self.number}/{zlib.crc32(self.said.encode())}/{call_id}"
 
-    def take_up(self, intent: str) -> None:
-        """Read the message as one about an order that was spoken of: it says nothing of a need."""
-        first = self.requests[0]
-        reading = replace(first.reading, intent=intent, edits=(), query="", clarify=None)
-        self.requests = (Request(reading, self.held), *self.requests[1:])
+    def take_up(self, request: Request, intent: str) -> None:
+        """Read a request as one with another intent, which says nothing of a need for products."""
+        reading = replace(request.reading, intent=intent, edits=(), query="", clarify=None)
+        self.requests = tuple(
+            Request(reading, self.held) if each is request else each for each in self.requests
+        )
 
     @contextmanager
     def in_order(self, step: int, place: int) -> Iterator[None]:

@@ -145,13 +145,20 @@ class Drafting:
         worded = {claim.text: claim for claim in context.worded}
         lines = [*draft.splitlines(), *(claim.text for claim in closing)]
         free = "\n".join(line for line in lines if line not in worded)
+        told = tuple(item for item in context.shelf.items if any(item.title in x for x in worded))
+        context.shelf = replace(
+            context.shelf, items=tuple(item for item in context.shelf.items if item not in told)
+        )
         settled = self._settle_free(context, free, said, model)
         if settled.text != free:
             kept = [line for line in lines if line in worded]
             first = not said and bool(lines) and lines[0] in worded
             lines = [*kept, settled.text] if first else [settled.text, *kept]
-        text = "\n".join(line for line in lines if line)
-        return replace(settled, text=text, claims=(*settled.claims, *context.worded))
+        shelf = replace(settled.shelf, items=(*told, *settled.shelf.items))
+        text = "\n".join(line for line in lines if line) or Phrases(context.language).say(
+            "ask_need"
+        )
+        return replace(settled, text=text, shelf=shelf, claims=(*settled.claims, *context.worded))
 
     def _settle_free(self, context: TurnContext, draft: str, said: str, model: str) -> Settled:
         """Settle what a model wrote; what was said already stays at its beginning, unchanged."""
