@@ -19,7 +19,7 @@ __all__ = ["evaluate_shop", "save_result"]
 
 
 def evaluate_shop(
-    shop: Path | None,
+    folder: ShopFolder,
     queries: Mapping[str, str],
     qrels: Mapping[str, Mapping[str, int]],
     model: Path | None = None,
@@ -29,14 +29,13 @@ def evaluate_shop(
     """Measure a shop's search; indexes that are missing are built beside the one in use.
 
     Args:
-        shop: the folder; None for the demo shop.
+        folder: the shop.
         queries: query id -> text.
         qrels: query id -> product id -> grade.
         model: a tuned model; None for the shop's own, if it has one.
         plot: a folder for pictures, or None.
         cross_encoder: measured as one more system, or None.
     """
-    folder = ShopFolder.open(shop)
     catalog = folder.catalog()
     cache = folder.state_dir / "encoder"
     chosen = model or load_settings().encoder or find_model(folder.state_dir, folder.path)

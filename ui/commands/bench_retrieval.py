@@ -48,7 +48,7 @@ def bench_retrieval(
             progress=progress,
         )
     if out is not None:
-        save_result(report, out, "retrieval_speed")
+        save_result(report, out, "bench_retrieval")
     if as_json:
         print_json(report)
         return

@@ -45,15 +45,17 @@ def evaluate_retrieval(
 
     Example: vitrine evaluate retrieval --shop my-shop --queries q.tsv --qrels q.trec
     """
+    from assistant.shop.folder import ShopFolder
     from retrieval.evaluate import read_qrels, read_queries
     from ui.evaluation import evaluate_shop, save_result
 
+    folder = ShopFolder.open(shop)
     evaluation = evaluate_shop(
-        shop, read_queries(queries), read_qrels(qrels), model, plot, cross_encoder
+        folder, read_queries(queries), read_qrels(qrels), model, plot, cross_encoder
     )
     result = evaluation.to_json()
     if out is not None:
-        save_result(result, out, "retrieval")
+        save_result(result, out, f"evaluate_retrieval.{folder.path.resolve().name}")
     if as_json:
         print_json(result)
         return
