@@ -17,6 +17,7 @@ from assistant.config import Settings, load_settings
 from assistant.grounding import Grounder
 from assistant.memory import Constraints
 from assistant.models import OFFLINE, choose_model_name, open_model
+from assistant.recommend.profiles import Profiles
 from assistant.reply import Reply
 from assistant.shelf.suggest import opening_suggestions
 from assistant.shop.desk import Console, Desk, Desks, Message
@@ -26,6 +27,7 @@ from assistant.transcript import Transcript, Turn
 from assistant.turn.events import Delta, Done, Event, Progress
 from assistant.turn.exchange import Exchange
 from assistant.turn.floor import Floor, open_retriever
+from assistant.turn.shopper import touches_of_turn
 from assistant.turn.state import State
 from assistant.understanding import Reader
 from retrieval.catalog import Catalog
@@ -98,7 +100,9 @@ class Assistant:
             made = open_model(name, settings)
         else:
             name, made = str(getattr(model, "name", None) or model.__class__.__name__), model
-        floor = Floor.open(folder, retriever or open_retriever(folder, settings))
+        transcript = Transcript(database_url or settings.database_url or _database_url(folder))
+        profiles = Profiles(transcript)
+        floor = Floor.open(folder, retriever or open_retriever(folder, settings), profiles)
         agent = Agent(floor, made, name, settings, retry_delay_s=retry_delay_s)
         offline = (
             agent
@@ -112,7 +116,7 @@ class Assistant:
             grounder=Grounder(shop.currency, shop.locale, floor.catalog),
             agent=agent,
             fallback=offline,
-            transcript=Transcript(database_url or settings.database_url or _database_url(folder)),
+            transcript=transcript,
             desks=Desks.open(folder, settings),
             settings=settings,
         )
@@ -351,7 +355,15 @@ class Conversation:
                     yield Done(self._turns[number - 1].reply, number)
                     return
             self._turns.append(event)
+            self._learn(event)
             yield Done(event.reply, len(self._turns))
+
+    def _learn(self, turn: Turn) -> None:
+        """Keep what a known shopper looked at and put aside, unless they switched that off."""
+        profiles, customer = self._parts.floor.recommender.profiles, self.customer_id
+        touched = touches_of_turn(turn)
+        if profiles is not None and customer is not None and touched:
+            profiles.keep(customer, touched, datetime.now(UTC))
 
     def _catch_up(self) -> None:
         self._turns += self._parts.transcript.turns(self.id, after=len(self._turns))

@@ -3,9 +3,12 @@
 from assistant.offline.order_answer import answer_desk, say_lack
 from assistant.offline.plan import MOST_REQUESTS, must_ask
 from assistant.offline.product_answer import answer_comparison, answer_product
+from assistant.offline.recommend_answer import answer_scene
 from assistant.offline.result import Result
 from assistant.offline.shelf_answer import answer_finding, say_question
 from assistant.offline.talk_answer import answer_policy, answer_talk, answer_unclear
+from assistant.recommend.profile_view import ProfileView
+from assistant.recommend.recommender import Recommendation
 from assistant.reply import Evidence
 from assistant.shelf.finding import Finding
 from assistant.turn.context import Request, TurnContext
@@ -62,6 +65,8 @@ def _answer(
         return answer_unclear(context, request, phrases)
     if isinstance(result.artifact, Finding):
         return answer_finding(context, result.artifact, phrases, first=first)
+    if isinstance(result.artifact, Recommendation | ProfileView):
+        return answer_scene(context, request, result.artifact, phrases)
     if result.name == "read_policy":
         return answer_policy(context, request, result.artifact, phrases)
     if result.name == "get_product":

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.memory import Constraints
 from assistant.offline.cart_plan import plan_cart
 from assistant.offline.order_plan import plan_after_identifying, plan_order
+from assistant.offline.recommend_plan import plan_recommendation
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Reading
 from retrieval.filters import ToolFilter
@@ -121,8 +122,11 @@ def must_ask(request: Request) -> bool:
 
 
 def _plan(context: TurnContext, request: Request) -> list[Call]:
-    call = None if must_ask(request) else _plan_in_shop(context, request)
-    return [call] if call is not None else []
+    """Return the call for one request of the message that the shop answers, not the desk."""
+    if call := plan_recommendation(request, referred_ids(context, request.reading)):
+        return [call]
+    found = None if must_ask(request) else _plan_in_shop(context, request)
+    return [found] if found is not None else []
 
 
 def _plan_in_shop(context: TurnContext, request: Request) -> Call | None:

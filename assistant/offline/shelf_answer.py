@@ -9,7 +9,7 @@ from assistant.understanding import Clarify
 from assistant.wording import Phrases
 from assistant.wording.wish import say_constraint, say_wish
 
-__all__ = ["answer_finding", "say_question"]
+__all__ = ["answer_finding", "say_item", "say_question"]
 
 # Above this a count no longer helps to choose; "2,766 fit" only says that nothing was asked for.
 WORTH_COUNTING = 500
@@ -22,7 +22,7 @@ def answer_finding(
     """Return the lines that tell what a search found."""
     if finding.found.products:
         opening = _opening(context, finding, phrases, first=first)
-        return [opening, *(_item(context.floor, i, phrases) for i in finding.found.shelf.items)]
+        return [opening, *(say_item(context.floor, i, phrases) for i in finding.found.shelf.items)]
     wish = _wish(context, finding, phrases)
     context.question = None
     if finding.exhausted:
@@ -103,7 +103,8 @@ def _plain_opening(context: TurnContext, finding: Finding, phrases: Phrases, wis
     return phrases.say(occasion, matching=f"{matching:,}", shown=str(shown), wish=wish)
 
 
-def _item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
+def say_item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
+    """Return the line of one product: title, price, what one must know, why it is shown."""
     facts = [floor.price(int(str(item.record["price_minor"])))]
     if item.record["in_stock"] is False:
         facts.append(phrases.say("sold_out"))

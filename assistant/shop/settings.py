@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from assistant.errors import ShopError
 from assistant.shop.policy import OrderPolicy
+from assistant.shop.recommend_settings import RecommendSettings
 from retrieval.catalog import FacetSettings
 
 __all__ = [
@@ -150,6 +151,7 @@ class ShopSettings(BaseModel):
     handover: HandoverSettings = HandoverSettings()
     exposure: ExposureSettings = ExposureSettings()
     orders: OrderPolicy = OrderPolicy()
+    recommend: RecommendSettings = RecommendSettings()
     widget: WidgetSettings = WidgetSettings()
     limits: LimitSettings = LimitSettings()
 

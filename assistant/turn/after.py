@@ -12,9 +12,11 @@ from assistant.turn.drafting import Settled
 from assistant.turn.hearing import SHOPPING
 from assistant.turn.state import State
 
-__all__ = ["next_state"]
+__all__ = ["LISTING", "next_state"]
 
 EARLIER_WINDOWS = 4
+# What puts a list in front of the shopper, which "the second one" counts.
+LISTING = frozenset({"search_products", "recommend_products"})
 # Refusals that another detail may turn into a yes.
 TO_BE_MENDED = ASKS_BACK | {"cancel_reason"}
 
@@ -30,7 +32,7 @@ def next_state(context: TurnContext, state: State, settled: Settled, *, settled_
     """
     ids = settled.shelf.ids
     names = {use.name for use in context.uses}
-    searched = "search_products" in names and bool(ids)
+    searched = bool(names & LISTING) and bool(ids)
     window, earlier = state.window, state.earlier
     if searched or (ids and not window):
         window = ids

@@ -15,7 +15,7 @@ from assistant.reply import Evidence, Reply, Shelf
 from assistant.shelf.suggest import suggest_replies
 from assistant.shop.desk import Desk
 from assistant.transcript import Turn
-from assistant.turn.after import next_state
+from assistant.turn.after import LISTING, next_state
 from assistant.turn.context import Request, TurnContext
 from assistant.turn.counter import Counter
 from assistant.turn.drafting import Drafting, Settled
@@ -113,7 +113,7 @@ class Exchange:
                 item.id: item.why
                 for turn in self.turns[-RECENT:]
                 for item in turn.reply.shelf.items
-                if "search_products" in {use.name for use in turn.reply.tools}
+                if LISTING & {use.name for use in turn.reply.tools}
             },
             may_ask=not state.asked,
             has_sense=makes_sense(said, self.reader.vocabulary),

@@ -14,6 +14,8 @@ from threadpoolctl import threadpool_limits
 from assistant.agent.search_arguments import search_arguments
 from assistant.config import Settings, load_settings
 from assistant.policies import Policies
+from assistant.recommend.profiles import Profiles
+from assistant.recommend.recommender import Recommender
 from assistant.records import format_price
 from assistant.search import ShelfSearch
 from assistant.shop.folder import ShopFolder
@@ -57,6 +59,7 @@ class Floor:
 
     settings: ShopSettings
     catalog: Catalog
+        recommender: what goes with what, and for whom.
     search: ShelfSearch
     encoder: Encoder
     policies: Policies
@@ -65,9 +68,18 @@ class Floor:
     shop_record: Mapping[str, Any]
 
     @classmethod
-    def open(cls, folder: ShopFolder, retriever: Retriever) -> "Floor":
-        """Puts a shop's parts together."""
+    def open(
+        cls, folder: ShopFolder, retriever: Retriever, profiles: Profiles | None = None
+    ) -> "Floor":
+        """Puts a shop's parts together.
+
+        Args:
+            folder: the shop's.
+            retriever: its index.
+            profiles: of its shoppers; None keeps and knows none.
+        """
         # The arrays of one request are small: more than one thread only waits for the others.
+    recommender: Recommender
         threadpool_limits(limits=1, user_api="blas")
         settings = folder.settings
         encoder = fitting_encoder(retriever.encoder, folder.state_dir / "encoder")
@@ -90,8 +102,9 @@ class Floor:
         return cls(
             settings=settings,
             catalog=retriever.catalog,
-            search=ShelfSearch(retriever, settings),
+            search=search,
             encoder=encoder,
+        search = ShelfSearch(retriever, settings)
             policies=policies,
             topics=_topics(retriever.catalog),
             search_arguments=search_arguments(retriever.catalog.facets),
@@ -101,6 +114,7 @@ class Floor:
     def price(self, minor: int) -> str:
         """Return a price as this shop writes it."""
         return format_price(minor, self.settings.currency, self.settings.locale)
+            recommender=Recommender(folder, search, profiles),
 
 
 def _topics(catalog: Catalog) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from assistant.memory import ConstraintEdit, Constraints
 from assistant.turn.context import Request
+from assistant.turn.recommending import hear_recommendation
 from assistant.turn.state import State
 from assistant.understanding import Reader, Reading, ReadingContext
 from assistant.understanding.intent.talk import is_only_talk
@@ -34,7 +35,11 @@ def hear(
         said: the cleaned message.
         usual_language: for a message without a word in it.
     """
-    reading = reader.read(said, _context(catalog, state))
+    told = _context(catalog, state)
+    recommending = hear_recommendation(reader, told, state.constraints, said)
+    if recommending is not None:
+        return (recommending,)
+    reading = reader.read(said, told)
     if not any(c.isalpha() for c in said):
         reading = replace(reading, language=usual_language)
     if is_only_talk(said):

@@ -106,6 +106,10 @@ class Reading:
         requests: further requests in the same message, in order.
         confirmation: "yes" or "no" when the message answers a yes/no question.
         quantity: how many pieces, if said.
+        scene: in which something is to be recommended, as
+            `assistant.recommend.scenes` names them; "" for none.
+        profile: what is to be done with the shopper's profile: "show", "off", "on", "delete",
+            "forget"; "" for nothing.
         scores: probability of every intent.
     """
 
@@ -126,4 +130,6 @@ class Reading:
     requests: "tuple[Reading, ...]" = ()
     confirmation: Literal["yes", "no"] | None = None
     quantity: int | None = None
+    scene: str = ""
+    profile: str = ""
     scores: dict[str, float] = field(default_factory=dict)

@@ -4,12 +4,14 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.wording.desk_chinese import DESK_CHINESE
+from assistant.wording.recommend_chinese import RECOMMEND_CHINESE
 
 __all__ = ["CHINESE"]
 
 CHINESE: Final = MappingProxyType(
     {
         **DESK_CHINESE,
+        **RECOMMEND_CHINESE,
         # a shelf
         "found_counted": (
             "关于“{wish}”，推荐您先看看这些，各有特色：",

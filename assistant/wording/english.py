@@ -7,12 +7,14 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.wording.desk_english import DESK_ENGLISH
+from assistant.wording.recommend_english import RECOMMEND_ENGLISH
 
 __all__ = ["ENGLISH"]
 
 ENGLISH: Final = MappingProxyType(
     {
         **DESK_ENGLISH,
+        **RECOMMEND_ENGLISH,
         # a shelf
         "found_counted": (
             "{matching} products fit {wish}. These {shown} show how far the choice goes:",

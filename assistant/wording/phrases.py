@@ -52,7 +52,12 @@ class Phrases:
 
     def separated(self, parts: Sequence[str]) -> str:
         """Join remarks that do not depend on each other."""
-        return ("；" if self.language == "zh" else "; ").join(part for part in parts if part)
+        return self.separator.join(part for part in parts if part)
+
+    @property
+    def separator(self) -> str:
+        """What stands between remarks that do not depend on each other."""
+        return "；" if self.language == "zh" else "; "
 
     def _joined(self, values: Sequence[str], last: str) -> str:
         if len(values) < 2:

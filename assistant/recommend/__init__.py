@@ -1,0 +1,1 @@
+"""From similar items to the right items: signals of behaviour, knowledge and taste, and scenes."""
