@@ -54,18 +54,19 @@ class Floor:
         policies: the written ones.
         topics: the broadest categories, those with most products first.
         search_arguments: of the search tool, from the catalogue's facets.
+        recommender: what goes with what, and for whom.
         shop_record: what a reply may say of the shop itself.
     """
 
     settings: ShopSettings
     catalog: Catalog
-        recommender: what goes with what, and for whom.
     search: ShelfSearch
     encoder: Encoder
     policies: Policies
     topics: tuple[str, ...]
     search_arguments: type[ToolFilter]
     shop_record: Mapping[str, Any]
+    recommender: Recommender
 
     @classmethod
     def open(
@@ -79,7 +80,6 @@ class Floor:
             profiles: of its shoppers; None keeps and knows none.
         """
         # The arrays of one request are small: more than one thread only waits for the others.
-    recommender: Recommender
         threadpool_limits(limits=1, user_api="blas")
         settings = folder.settings
         encoder = fitting_encoder(retriever.encoder, folder.state_dir / "encoder")
@@ -99,22 +99,22 @@ class Floor:
             "phone": contact.phone,
             "hours": contact.hours,
         }
+        search = ShelfSearch(retriever, settings)
         return cls(
             settings=settings,
             catalog=retriever.catalog,
             search=search,
             encoder=encoder,
-        search = ShelfSearch(retriever, settings)
             policies=policies,
             topics=_topics(retriever.catalog),
             search_arguments=search_arguments(retriever.catalog.facets),
             shop_record={key: value for key, value in record.items() if value is not None},
+            recommender=Recommender(folder, search, profiles),
         )
 
     def price(self, minor: int) -> str:
         """Return a price as this shop writes it."""
         return format_price(minor, self.settings.currency, self.settings.locale)
-            recommender=Recommender(folder, search, profiles),
 
 
 def _topics(catalog: Catalog) -> tuple[str, ...]:
