@@ -159,7 +159,11 @@ def _validated(path: Path, data: Any, lines: dict[Place, int]) -> Script:  # noq
     try:
         return Script.model_validate(data)
     except ValidationError as error:
-        first = max(error.errors(), key=lambda each: len(_line_of(each["loc"], lines)[1]))
+        # The deepest finding; of several forms that a value may have, the one that says why.
+        first = max(
+            error.errors(),
+            key=lambda each: (len(_line_of(each["loc"], lines)[1]), each["type"] == "value_error"),
+        )
         line, known = _line_of(first["loc"], lines)
         if first["type"] == "missing":
             known = (*known, first["loc"][-1])

@@ -7,7 +7,8 @@ from multiprocessing import get_context
 from typing import Any
 
 from assistant.dialogue.cases import Case
-from assistant.dialogue.mutants import MUTANTS, Mutant, broken
+from assistant.dialogue.mutant import Mutant, broken
+from assistant.dialogue.mutants import MUTANTS
 from assistant.dialogue.setting import Setting
 from assistant.dialogue.stage import Stage
 

@@ -37,6 +37,7 @@ INVARIANTS = (
 )
 
 OneOrMany = str | list[str]
+AtLeast = Annotated[int, Field(ge=1)]  # at least none could not fail
 
 
 class _Part(BaseModel):
@@ -63,7 +64,7 @@ class Bounds(_Part):
 class ShelfExpectation(Bounds):
     """How many products the shelf has, how varied it is and how much it covers."""
 
-    distinct: dict[str, int] = {}  # facet -> at least so many different values
+    distinct: dict[str, AtLeast] = {}  # facet -> at least so many different values
     certificate: Bounds | None = None
     changed: bool | None = None  # against the shelf before
 
@@ -72,6 +73,8 @@ class ShelfExpectation(Bounds):
         said = (self.min, self.max, self.certificate, self.changed)
         if all(each is None for each in said) and not self.distinct:
             raise ValueError("needs min, max, distinct, certificate or changed")
+        if self.min == 0 and self.max is None:
+            raise ValueError("at least 0 products asserts nothing; say max, or leave it out")
         return self
 
 
@@ -81,6 +84,12 @@ class ToolsExpectation(_Part):
     exact: list[str] | None = None
     subset: list[str] | None = None
     order: list[str] | None = None
+
+    @model_validator(mode="after")
+    def _names_a_tool(self) -> "ToolsExpectation":
+        if self.exact is None and not (self.subset or self.order):
+            raise ValueError("needs exact, subset or order, naming a tool")
+        return self
 
 
 class Expectation(_Part):
@@ -95,7 +104,7 @@ class Expectation(_Part):
     shelf: ShelfExpectation | None = None
     named: list[str] = []  # product ids or titles that the text names
     cites: OneOrMany | None = None  # "returns.md" or "returns.md#Returning something"
-    claims: dict[str, int] = {}  # kind -> at least so many
+    claims: dict[str, AtLeast] = {}  # kind -> at least so many
     refused: bool | str | None = None  # a rule: that rule refused
     clarifies: bool | str | None = None  # a facet: the question is about it
     confirmation: bool | str | None = None  # the action that waits for a yes
@@ -205,7 +214,10 @@ class Script(_Part):
         if self.goal is not None and self.goal.product:
             return False
         spoken = any(not turn.expect.is_empty for turn in self.turns)
-        return not (spoken or self.finally_.model_fields_set or self.never.model_fields_set)
+        end, never = self.finally_, self.never
+        said = (end.cart, end.orders, end.handover)
+        ends = any(each is not None for each in said) or bool(end.constraints or end.in_cart)
+        return not (spoken or ends or never.tools or never.products or never.words)
 
     @model_validator(mode="after")
     def _turns_or_a_goal(self) -> "Script":

@@ -17,7 +17,7 @@ from assistant.dialogue.check import Check, check_never, check_reply
 from assistant.dialogue.end import check_end
 from assistant.dialogue.invariants import Scene, check_invariants
 from assistant.dialogue.llm_shopper import LlmShopper
-from assistant.dialogue.mutants import Mutant, Replied
+from assistant.dialogue.mutant import Mutant, Replied
 from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
 from assistant.dialogue.records import Records
 from assistant.dialogue.script import Script, ScriptTurn

@@ -2,7 +2,10 @@
 
 import json
 
-from assistant.dialogue.mutants import MUTANTS, broken
+import pytest
+
+from assistant.dialogue.mutant import broken
+from assistant.dialogue.mutants import MUTANTS
 from assistant.dialogue.outcome import run_json
 from assistant.dialogue.script import Script
 from assistant.dialogue.setting import Setting
@@ -26,8 +29,11 @@ def test_a_wrong_expectation_fails_by_its_name(stage, script):
     assert failures(stage.play(script(wrong), "a.yaml")) == ["intent"]
 
 
-def test_a_script_that_expects_nothing_is_vacuous(stage, script):
-    result = stage.play(script({"say": "hello"}), "a.yaml")
+@pytest.mark.parametrize(
+    "more", [{}, {"never": {"words": []}}, {"finally": {"constraints": {}}}, {"finally": {}}]
+)
+def test_a_script_that_expects_nothing_is_vacuous(stage, script, more):
+    result = stage.play(script({"say": "hello"}, **more), "a.yaml")
     assert failures(result) == ["script"]
 
 
