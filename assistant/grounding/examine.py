@@ -19,6 +19,7 @@ from assistant.grounding.claims.domains import (
     check_shop_talk,
 )
 from assistant.grounding.claims.exclusives import check_exclusives
+from assistant.grounding.claims.labels import check_labels
 from assistant.grounding.claims.measures import check_leftover_figures, check_measures
 from assistant.grounding.claims.order_facts import check_order_facts, check_order_lines
 from assistant.grounding.claims.orders import check_order_states
@@ -54,6 +55,7 @@ from assistant.grounding.subjects.thread import Thread, split_segments
 __all__ = ["Examiner"]
 
 _RULES = (
+    check_labels,
     check_times,
     check_stock,
     check_sizes,
@@ -95,6 +97,7 @@ _QUOTE_RULES = (
     check_prices,
 )
 _FOREIGN_RULES = (
+    check_labels,
     check_times,
     check_stock,
     check_sizes,
@@ -116,7 +119,7 @@ _JOINTS = re.compile(
     r"\bmix and match\b|\bback and forth\b"
 )
 _RANGE_GAP = re.compile(r"[ ]?(?:-|–|—|to|and|or|x|×)[ ]?")
-_ENGLISH = re.compile(r"[a-z]")
+_CJK = 0x2E80  # letters from here on are Chinese, Japanese or Korean
 
 
 class Examiner:
@@ -157,8 +160,11 @@ class Examiner:
         """Whether a text is not in English, by the share of everyday English words."""
         titles = {w for p in self.book.products.values() for w in (*p.title_words, *p.brand_words)}
         others = [t for t in tokens if t.low not in titles and not t.low.isdigit()]
+        wide = sum(any(ord(c) > _CJK for c in t.low) for t in others)
+        if wide * 4 > len(others):
+            return True
         if len(others) < 3:
-            return any(ord(c) > 0x2E80 for t in others for c in t.low)
+            return any(ord(c) > _CJK for t in others for c in t.low)
         known = sum(stem(t.low) in NEUTRAL_STEMS for t in others)
         return known * 5 < len(others)
 

@@ -19,7 +19,8 @@ contender idea design pair
 """)
 )
 _ALL_MATCHING = re.compile(
-    r"\b(?:found|have|carry|stock|sell|offer|match\w*|there (?:are|were)|there's|catalogue|"
+    r"\b(?:found|have|carry|stock|sell|offer|match\w*|there (?:are|were|would be)|would fit|"
+    r"there's|catalogue|"
     r"catalog|range|in (?:total|all)|total|search|results?|altogether|turned up|came (?:up|"
     r"back)|returned|fit|meet|available)\b"
 )
@@ -181,7 +182,7 @@ def _allowed(segment: Segment, figure: Quantity) -> set[int]:
     if re.search(r"\b(?:search|turned up|came (?:back|up))\b", low):
         return matching | _nonzero([shown])
     if _SHOWN.search(low) and not re.search(
-        r"\b(?:we (?:have|carry)|in (?:total|all)|match\w*|catalogue|there are)\b", low
+        r"\b(?:we (?:have|carry)|in (?:total|all)|match\w*|catalogue|there (?:are|would be))\b", low
     ):
         return _nonzero([shown or len(segment.book.group()), _named_in(segment)])
     if _ALL_MATCHING.search(low):

@@ -25,6 +25,8 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
         return
     if segment.sentence.rstrip(" *_").endswith("?"):
         return
+    if segment.find(_ANY_PRICE):
+        return
     kinds = {f.kind for s in (segment, *following) for f in s.findings}
     for token in segment.tokens:
         explained = DOMAINS.get(token.low)
@@ -47,6 +49,7 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
         return
 
 
+_ANY_PRICE = re.compile(r"\b(?:any|whatever the|regardless of(?: the)?) price\b")
 _DOMAIN_KIND = {"action": "action"}
 
 
@@ -197,7 +200,8 @@ def check_shop_talk(segment: Segment) -> None:
 
 _BACKING = frozenset({"policy", "contact", "count"})
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|do|does|did|gets?|go(?:es)?|takes?|"
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|do|does|did|gets?|go(?:es)?|"
+    r"takes?|"
     r"comes?|makes?|starts?|ends?|pays?|ships?|answers?|plants?|offers?|donates?|match(?:es)?|"
     r"we \w+)\b"
 )

@@ -10,11 +10,11 @@ from assistant.grounding.subjects.scene import Finding, Segment
 __all__ = ["check_ratings"]
 
 _STARS_AFTER = re.compile(
-    r"^(?P<span>[ -]?(?:stars?\b|★+|⭐+|out of (?P<of>\d+|five|ten)\b|/ "
+    r"^(?P<span>[ -]?(?:stars?\b|星|分|★+|⭐+|out of (?P<of>\d+|five|ten)\b|/ "
     r"?(?P<slash>\d+)\b)(?: stars?| rating)?)"
 )
 _RATING_BEFORE = re.compile(
-    r"(?:\b(?:rating|rated|rates?|gives?|score[sd]?|stars?|average|averag(?:es|ing))\b|★|"
+    r"(?:\b(?:rating|rated|rates?|gives?|score[sd]?|stars?|average|averag(?:es|ing))\b|评分|★|"
     r"⭐)\W*(?:(?:of|is|at|a|an|the|them|this|solid|around|about|it|its|an average|average|"
     r"by customers|has|with|earns)\W+){0,4}$"
 )
@@ -52,6 +52,7 @@ _NONE = re.compile(
     r"\b(?:no (?:reviews?|ratings?)(?: yet)?|not (?:yet )?(?:been )?(?:rated|reviewed)(?: "
     r"yet)?|unrated|hasn't been (?:rated|reviewed)|without (?:reviews|ratings))\b"
 )
+_FULL_SCALE = 5
 _LEAST = {
     "dozens": 24,
     "hundreds": 200,
@@ -90,6 +91,11 @@ def _check_figure(segment: Segment, figure: Quantity) -> None:
         return
     before = segment.unnamed(segment.start, figure.start)[-60:]
     after = segment.text[figure.end : segment.end]
+    if before.rstrip().endswith("满分"):
+        segment.take([figure])
+        if _FULL_SCALE not in figure.values:
+            _add(segment, figure.start, figure.end, [False])
+        return
     reviews = _REVIEWS_AFTER.match(segment.text[figure.end : segment.end])
     if figure.unit == "persons":
         reviews = (

@@ -171,7 +171,7 @@ microwave ovenproof machine handwash rechargeable cordless wireless bluetooth wi
 gps touchscreen backlit waterproofed organic vegan vegetarian gluten dairy lactose sugar halal
 kosher fairtrade recycled recyclable biodegradable compostable sustainable handmade hand-made
 handcrafted artisan imported domestic certified approved tested award-winning awardwinning
-patented bestseller bestselling exclusive limited edition lightweight heavyweight heavy-duty
+patented bestseller bestselling exclusive edition lightweight heavyweight heavy-duty
 ultralight stretchy stretch elastic seamless sleeveless strapless backless antibacterial
 hypoallergenic fragrance-free scented unscented fireproof flameproof fire-resistant heatproof
 heat-resistant shockproof dustproof scratchproof scratch-resistant rustproof tearproof crease
