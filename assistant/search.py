@@ -316,7 +316,7 @@ class ShelfSearch:
             facets=facets,
             demand=demand,
             session=session,
-            constraints=self._limits(
+            constraints=self.limits(
                 facets, positions, demand.settled, {} if tilt is None else tilt.caps
             ),
             previous=previous,
@@ -324,13 +324,17 @@ class ShelfSearch:
         )
         return ranking, ranking.items
 
-    def _limits(
+    def limits(
         self,
         facets: Facets,
         positions: NDArray[np.int32],
         settled: frozenset[str],
         more: Mapping[str, int],
     ) -> Limits:
+        """Return the shop's caps, and `more`, for the candidates at some places.
+
+        What the shopper settled is not capped: who asks for one brand wants its products.
+        """
         shelf = self.settings.shelf
         wanted = {"brand": shelf.max_per_brand, "category": shelf.max_per_category, **more}
         caps: dict[str, int] = {

@@ -290,7 +290,9 @@ def _number_reasons(problem: Problem, items: NDArray[np.int64], place: int) -> l
     for name, numbers in facets.numbers.items():
         known = numbers[items].tolist()
         own = known[place]
-        for among, group, strength in groups:
+        # The lowest of all is the lowest of every group too: said once.
+        extreme = own in (min(known), max(known))
+        for among, group, strength in groups[:1] if extreme else groups:
             rest = [known[at] for at in group if at != place]
             # A comparison with an unknown number would be a guess.
             if rest and all(math.isfinite(number) for number in (own, *rest)):

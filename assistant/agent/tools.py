@@ -13,6 +13,7 @@ from langchain_core.tools import BaseTool, StructuredTool, ToolException
 from langgraph.runtime import Runtime, get_runtime
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.agent.absence_tool import WHY_NOT, WhyNotArguments, why_not_shown
 from assistant.agent.recommend_tools import RECOMMENDING
 from assistant.agent.telling import tell_finding, tell_product
 from assistant.records import product_record
@@ -56,6 +57,7 @@ def build_tools(floor: Floor) -> list[BaseTool]:
         _tool("search_products", SEARCH, floor.search_arguments, search_products),
         _tool("get_product", GET, _ProductArguments, get_product),
         _tool("compare_products", COMPARE, _CompareArguments, compare_products),
+        _tool("why_not_shown", WHY_NOT, WhyNotArguments, why_not_shown),
         _tool("read_policy", READ, _PolicyArguments, read_policy),
         *(_tool(name, *told) for name, told in RECOMMENDING.items()),
     ]

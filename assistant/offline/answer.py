@@ -1,5 +1,6 @@
 """Words what the tools returned: one part per request of the message, then at most one question."""
 
+from assistant.offline.absence_answer import answer_absence
 from assistant.offline.order_answer import answer_desk, say_lack
 from assistant.offline.plan import MOST_REQUESTS, must_ask
 from assistant.offline.product_answer import answer_comparison, answer_product
@@ -10,6 +11,7 @@ from assistant.offline.talk_answer import answer_policy, answer_talk, answer_unc
 from assistant.recommend.profile_view import ProfileView
 from assistant.recommend.recommender import Recommendation
 from assistant.reply import Evidence
+from assistant.shelf.absence import Absence
 from assistant.shelf.finding import Finding
 from assistant.turn.context import Request, TurnContext
 from assistant.wording import Phrases
@@ -63,8 +65,8 @@ def _answer(
         if result is None and reading.intent not in ("ask_product", "compare", "cart"):
             return answer_talk(context, request, phrases)
         return answer_unclear(context, request, phrases)
-    if isinstance(result.artifact, Finding):
-        return answer_finding(context, result.artifact, phrases, first=first)
+    if isinstance(result.artifact, Finding | Absence):
+        return _answer_shelf(context, result.artifact, phrases, first=first)
     if isinstance(result.artifact, Recommendation | ProfileView):
         return answer_scene(context, request, result.artifact, phrases)
     if result.name == "read_policy":
@@ -73,6 +75,14 @@ def _answer(
         return answer_product(context, request, result.artifact[0], phrases)
     lines = answer_comparison(context, request, result.artifact, phrases)
     return [*lines, phrases.say("ask_which")] if reading.intent == "cart" else lines
+
+
+def _answer_shelf(
+    context: TurnContext, artifact: Finding | Absence, phrases: Phrases, *, first: bool
+) -> list[str]:
+    if isinstance(artifact, Absence):
+        return answer_absence(context, artifact, phrases)
+    return answer_finding(context, artifact, phrases, first=first)
 
 
 def _is_of_desk(result: Result) -> bool:

@@ -12,6 +12,7 @@ from assistant.offline.order_plan import plan_after_identifying, plan_order
 from assistant.offline.recommend_plan import plan_recommendation
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Reading
+from assistant.understanding.intent.why_not import why_not_of
 from retrieval.filters import ToolFilter
 
 __all__ = ["Call", "must_ask", "plan_calls", "plan_further", "referred_ids"]
@@ -123,7 +124,10 @@ def must_ask(request: Request) -> bool:
 
 def _plan(context: TurnContext, request: Request) -> list[Call]:
     """Return the call for one request of the message that the shop answers, not the desk."""
-    if call := plan_recommendation(request, referred_ids(context, request.reading)):
+    ids = referred_ids(context, request.reading)
+    if context.shelf_before and (missed := why_not_of(request.reading.text)) is not None:
+        return [("why_not_shown", {"product": missed[:300]})]
+    if call := plan_recommendation(request, ids):
         return [call]
     found = None if must_ask(request) else _plan_in_shop(context, request)
     return [found] if found is not None else []

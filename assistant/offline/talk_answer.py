@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from assistant.offline.plan import referred_ids
+from assistant.offline.shelf_answer import say_item
 from assistant.policies import Passage
 from assistant.records import product_record
-from assistant.reply import Evidence
+from assistant.reply import Claim, Evidence
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Clarify
 from assistant.understanding.intent.talk import talk_of
@@ -26,7 +28,7 @@ def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> lis
     if not any(c.isalnum() for c in context.said):
         return [phrases.say("gibberish" if context.said.strip() else "empty")]
     if (occasion := talk_of(reading.text)) is not None:
-        return _talk(context, occasion, phrases)
+        return _talk(context, request, occasion, phrases)
     if reading.confirmation is not None:
         return [phrases.say(f"{reading.confirmation}_what")]
     if reading.intent == "out_of_scope":
@@ -39,25 +41,32 @@ def answer_talk(context: TurnContext, request: Request, phrases: Phrases) -> lis
     return [phrases.say("gibberish"), *_person(context, phrases)]
 
 
-def _talk(context: TurnContext, occasion: str, phrases: Phrases) -> list[str]:
+def _talk(context: TurnContext, request: Request, occasion: str, phrases: Phrases) -> list[str]:
     if occasion == "sell":
         return _offer(context, phrases) or [phrases.say("ask_need")]
     if occasion == "why":
-        return _reasons(context, phrases) or [phrases.say("ask_need")]
+        return _reasons(context, request, phrases) or [phrases.say("ask_need")]
     if occasion == "who":
         return [phrases.say("who", shop=context.floor.settings.name)]
     return [phrases.say(occasion)]
 
 
-def _reasons(context: TurnContext, phrases: Phrases) -> list[str]:
-    """Say why the product talked about, or the first on the shelf, was shown."""
-    for product_id in (*context.focus, *(p.id for p in context.shelf_before)):
+def _reasons(context: TurnContext, request: Request, phrases: Phrases) -> list[str]:
+    """Say why the product pointed at, the one talked about or the first shown was chosen.
+
+    What set it apart on its shelf cannot be checked against this turn's records: code took the
+    words from that shelf, so they stand as they are.
+    """
+    shown = [product.id for product in context.shelf_before]
+    for product_id in (*referred_ids(context, request.reading), *context.focus, *shown):
         why = context.why_before.get(product_id)
         product = next((p for p in context.shelf_before if p.id == product_id), None)
         if why and product is not None:
             context.add_evidence(Evidence(product.id, "product", product_record(product)))
-            context.show_products([product], why)
-            return [phrases.say("why_shown", title=product.title, why=why)]
+            context.show_products([product])
+            line = phrases.say("why_shown", title=product.title, why=why)
+            context.worded.append(Claim(line, "comparison", product.id, None, ok=True))
+            return [line, *(say_item(context.floor, item, phrases) for item in context.shelf.items)]
     return []
 
 

@@ -12,7 +12,7 @@ from assistant.wording import Phrases
 from ranking import Ranking, Reason, Uncovered
 from retrieval.catalog import Catalog, Facet, Product, fold
 
-__all__ = ["say_uncovered", "say_why"]
+__all__ = ["say_uncovered", "say_value", "say_wanted", "say_why"]
 
 REASONS = 2
 LONGEST_VALUE = 40
@@ -109,7 +109,7 @@ def _worded(
             own.remove(reason)
         elif reason not in own and (alone or reason.kind in ("closest", "unseen")):
             said.append(_compared(reason, facets, phrases))
-    values = dict.fromkeys(_value(reason, facets) for reason in own)
+    values = dict.fromkeys(say_value(reason.facet, reason.value, facets) for reason in own)
     if added := [value for value in values if value][:REASONS]:
         said.append(phrases.say("why_adds", values=phrases.all_of(added)))
     return [words for words in said if words]
@@ -137,7 +137,7 @@ def _compared(reason: Reason, facets: Mapping[str, Facet], phrases: Phrases) -> 
 
 def _only(reason: Reason, facets: Mapping[str, Facet], phrases: Phrases) -> str:
     """Such as "the only wool one"; "" for a value that does not read well so."""
-    value, name = _value(reason, facets), reason.facet
+    value, name = say_value(reason.facet, reason.value, facets), reason.facet
     is_plain = name in WORN or (name in facets and facets[name].kind == "bool")
     if reason.kind != "only" or not is_plain or not value or " " in value:
         return ""
@@ -152,9 +152,8 @@ def _cheapest_of(name: str, value: str, facets: Mapping[str, Facet], phrases: Ph
     return phrases.say("why_cheapest_that", value=facet.label.lower())
 
 
-def _value(reason: Reason, facets: Mapping[str, Facet]) -> str:
-    """A value by itself, with its label where it needs one; "" for one that says nothing."""
-    name, value = reason.facet, reason.value
+def say_value(name: str, value: str, facets: Mapping[str, Facet]) -> str:
+    """Return a value by itself, with its label where it needs one; "" for one that says nothing."""
     facet = facets.get(name)
     if name == PRICE or facet is None or facet.kind == "number" or len(value) > LONGEST_VALUE:
         return ""

@@ -14,6 +14,7 @@ from assistant.turn.recommending import hear_recommendation
 from assistant.turn.state import State
 from assistant.understanding import Reader, Reading, ReadingContext
 from assistant.understanding.intent.talk import is_only_talk
+from assistant.understanding.intent.why_not import why_not_of
 from assistant.wording import Phrases
 from retrieval.catalog import Catalog, Product
 
@@ -42,6 +43,9 @@ def hear(
     reading = reader.read(said, told)
     if not any(c.isalpha() for c in said):
         reading = replace(reading, language=usual_language)
+    if state.window and why_not_of(said) is not None:
+        # It asks about the shelf: "blue" in it is no new wish.
+        reading = replace(reading, intent="ask_product", edits=(), requests=(), clarify=None)
     if is_only_talk(said):
         reading = replace(reading, intent="smalltalk", edits=(), requests=(), clarify=None)
     if reading.intent == "recommend" and state.window and _says_only_need(reading):

@@ -173,16 +173,18 @@ def test_a_list_says_why_and_why_not():
             "material": [["wool"], ["cotton"], ["cotton"], ["cotton"]],
             "waterproof": [["yes"], ["yes"], ["no"], ["no"]],
         },
-        numbers={"price": [30.0, 20.0, 25.0, 10.0]},
+        numbers={"price": [30.0, 20.0, 15.0, 10.0]},
     )
     ranking = Ranker().rank(list("abcd"), [0.9, 0.8, 0.7, 0.1], 3, facets=facets)
     assert set(ranking.ids) == set("abc")
     reasons = {id_: [str(r) for r in ranking.why(id_).reasons] for id_ in ranking.ids}
     assert "the only one with material wool" in reasons["a"]
     assert "the closest match" in reasons["a"]
-    assert "the lowest price" in reasons["b"]
+    assert "the lowest price" in reasons["c"]
     assert "the lowest price of those with waterproof yes" in reasons["b"]
-    assert "the lowest price" not in reasons["a"] + reasons["c"]
+    assert "the lowest price" not in reasons["a"] + reasons["b"]
+    # Of all, so of the cotton ones too: said once.
+    assert "the lowest price of those with material cotton" not in reasons["c"]
     missing = ranking.why_not("d")
     assert missing.kind in ("relevance", "covered")
     assert missing.margin > 0
