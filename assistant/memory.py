@@ -235,9 +235,9 @@ def _apply_edit(
 def _joined(old: Constraint, edit: ConstraintEdit, value: str | None, *, fresh: bool) -> Constraint:
     if edit.minimum is not None or edit.maximum is not None:
         low, high = edit.minimum, edit.maximum
-        if low is None and old.minimum is not None and high is not None and old.minimum <= high:
+        if low is None and old.minimum is not None and high is not None and old.minimum < high:
             low = old.minimum
-        if high is None and old.maximum is not None and low is not None and low <= old.maximum:
+        if high is None and old.maximum is not None and low is not None and low < old.maximum:
             high = old.maximum
         return old.model_copy(update={"minimum": low, "maximum": high, "values": ()})
     if value is None:

@@ -28,6 +28,9 @@ OPEN_NEEDS = word_set(
     "gift present something anything everything thing stuff idea surprise item product"
 )
 _POINTS = re.compile(r"\b(?:ones?|it|them|these|those|that|this)\b", re.IGNORECASE)
+_PRICE_OF = re.compile(
+    r"\bprices? of (?:the|that|this|it|product|item|number|all)\b", re.IGNORECASE
+)
 _ONLY = re.compile(r"\b(?:show|only|just|filter|see|instead)\b|只要|只看", re.IGNORECASE)
 _CJK_TURNS = re.compile(r"不要|便宜|贵|更|[大小轻]一?点|换|第|个|款|颜色|尺码|还有|重新")
 _ASKS = re.compile(
@@ -133,6 +136,9 @@ def mark_pointers(
     spans = [(r, at, at + len(r.text)) for r in references if (at := text.find(r.text)) >= 0]
     wants.mark([(start, end) for _, start, end in spans])
     wants.mark([comparison.span] if comparison else [])
+    if _PRICE_OF.search(text):
+        # A statement about what a shown product costs bounds nothing.
+        wants.ranges = [edit for edit in wants.ranges if edit.facet != "price"]
     if not _ONLY.search(text):
         wants.drop_inside([(start, end) for r, start, end in spans if r.product_ids])
 

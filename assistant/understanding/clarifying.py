@@ -63,7 +63,7 @@ class Clarifier:
             if found is not None:
                 return found
         held = context.constraints is not None and bool(context.constraints.items)
-        if intent in {"search", "recommend"} and not query and not held:
+        if intent in {"search", "recommend"} and not (query or held or changed):
             return Clarify("category", "What are you looking for?", self._largest)
         sure = max(sum(ranked.get(name, 0.0) for name in group) for group in _GROUPS)
         if sure < UNSURE and not (resolved or changed):

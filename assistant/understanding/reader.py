@@ -211,7 +211,8 @@ class Reader:
         relative = self._scale.edits(text, comparison, heard.references, context, wants)
         edits = _opening(text, held, signs, wants, fresh=fresh)
         edits += [*heard.resets, *wants.edits, *relative]
-        spans = [*wants.unwanted, *heard.reset_spans, *([comparison.span] if comparison else [])]
+        spans = [*wants.unwanted, *heard.reset_spans, *(edit.span for edit in relative)]
+        spans += [comparison.span] if comparison else []
         query = next_need(
             text,
             wants,

@@ -33,9 +33,9 @@ __all__ = ["OWN_COUNTS", "build_examples", "make_card", "train_head", "write_hea
 # Utterances of our own per intent; shopping turns have no public set of this kind.
 OWN_COUNTS: dict[str, int] = {
     "search": 10000, "refine": 2600, "ask_product": 2600, "compare": 1100, "recommend": 1100,
-    "cart": 1300, "order_status": 500, "change_order": 500, "cancel_order": 300,
-    "return_exchange": 600, "refund_status": 400, "policy": 800, "account": 400, "invoice": 300,
-    "payment_issue": 300, "complaint": 400, "human": 400, "smalltalk": 1200, "out_of_scope": 6500,
+    "cart": 1500, "order_status": 800, "change_order": 900, "cancel_order": 500,
+    "return_exchange": 900, "refund_status": 500, "policy": 1600, "account": 700, "invoice": 400,
+    "payment_issue": 400, "complaint": 800, "human": 400, "smalltalk": 1200, "out_of_scope": 6500,
 }  # fmt: skip
 SEED = 7
 

@@ -35,7 +35,8 @@ _RETURN = (
     r"|\b(?:want|need|like|demand|claim|request) (?:a |my )(?:full )?(?:refund|money back)\b"
     r"|\bmoney back\b|\bdo(?:es)?n['’]?t fit\b|\bdidn['’]?t fit\b|\btoo (?:small|big|large|tight"
     r"|wide|long|short)\b|\bwrong (?:size|colou?r|item|product|one)\b|\breplacement\b"
-    r"|退货|换货|退款"
+    r"|\b(?:has|have|with|got) (?:a |an )?(?:hole|tear|scratch|crack|dent|stain|defect)"
+    r"|\b(?:faulty|defective|broken|torn|stopped working|fell apart)\b|退货|换货|退款"
 )
 _CHANGE = (
     r"\b(?:change|changing|update|edit|modify|correct|amend|alter|switch|swap|redirect|reroute)\b"
@@ -89,8 +90,10 @@ _ALONE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r".{0,25}?\b(?:service|shop|store|company|experience|support|website)\b"
             r"|\b(?:i am|i['’]?m|so|really|absolutely|very) (?:\w+ )?(?:furious|angry|annoyed"
             r"|fed up|livid|disappointed|outraged|pissed)\b|\b(?:want|like|need|wish) to"
-            r" (?:\w+ )?(?:complain|make a complaint|file a complaint)\b|\byou(?:['’]?re| are"
-            r"| guys are) (?:\w+ )?(?:useless|scammers|thieves|a joke|incompetent|liars)\b"
+            r" (?:\w+ )?(?:complain|make a complaint|file a complaint)\b|\byou(?: people| "
+            r"guys| lot)?(?:['’]?re| are"
+            r"| guys are| people are) (?:\w+ )?(?:useless|scammers|thieves|a joke|"
+            r"incompetent|liars)\b"
             r"|\b(?:came|arrived|turned up|delivered) (?:\w+ )?(?:broken|damaged|smashed|cracked"
             r"|defective|faulty)\b",
         ),
@@ -108,12 +111,22 @@ _ALONE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# Asked of orders at large, and of none in particular.
+_IN_GENERAL = re.compile(
+    r"\bin general\b|\bgenerally\b|\bcan (?:an?|any) (?:\w+ )?(?:order|purchase|parcel|item) be\b"
+    r"|\bcan orders be\b|\b(?:up to|until|till) when\b|\bhow (?:long|many days) (?:do|does|"
+    r"until|before"
+    r"|after|can|may)\b(?!.*\bmy (?:order|parcel|package|refund)\b)|\bwhat (?:happens|if) "
+    r"(?:if|when)\b",
+    re.IGNORECASE,
+)
 _POLICY = re.compile(
     r"\breturns?\b|\breturn(?:ed|able|ing)\b|\brefunds?\b|\bexchanges?\b|\bexchanged\b|\bswap"
     r"|\bmoney back\b|\bdeliver|\bshipping\b|\b(?:do|can|will|could|does) (?:you|they|it|this)"
     r" ship\b|\bpostage\b|\bcourier\b|\bwarrant|\bguarantee|\bpayments?\b|\bpay\b|\binstal?ments?\b"
     r"|\bgift (?:card|voucher)s?\b|\bpromo|\bcoupon|\bdiscount code|\bprivacy\b|\bmy data\b"
-    r"|\bgdpr\b|\bcustoms\b|\bvat\b|\b(?:send|give|bring|take|ship)\b.{0,25}\bback\b|退货|退换|换货|运费|保修",
+    r"|\bgdpr\b|\bcustoms\b|\bvat\b|\b(?:send|give|bring|take|ship)\b.{0,25}\bback\b|退货|退换|"
+    r"换货|运费|保修",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -127,6 +140,8 @@ _ASKS = re.compile(
 def aftersales_bonus(text: str) -> dict[str, float]:
     """Returns log-odds to add for what a message asks of an order, a complaint or an account."""
     numbered = bool(find_order_ids(text))
+    if not numbered and _IN_GENERAL.search(text):
+        return {"policy": BY_ITSELF}
     if numbered or _ORDER.search(_NO_ORDER.sub(" ", text)):
         intent = next((name for name, pattern in _ACTIONS if pattern.search(text)), None)
         if intent is None and numbered and _OF_ONE.search(text):

@@ -19,7 +19,8 @@ __all__ = [
 ]
 
 CORRECTION = re.compile(
-    r"\b(?:sorry|i meant?|i mean|actually|make (?:it|that|them|those)|instead|rather|correction"
+    r"\b(?:sorry|oops|whoops|wrong|my (?:bad|mistake)|mistake|typo|i meant?|i mean|actually|wait"
+    r"|make (?:it|that|them|those)|instead|rather|correction"
     r"|scratch that|change (?:it|that|the|to|my)|switch (?:it )?to|on second thou?ghts?"
     r"|let'?s (?:go with|say|do|try)|how about|what about|or maybe|better|eigentlich|statt"
     r"|plutôt|en fait|mejor)\b|^(?:no|nope|nah)\b[,. ]|不是|换成|改成",
@@ -113,7 +114,10 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             r"\b(?:what|how) about (?!(?:it|that|this|the|delivery|shipping|its|their|these"
             r"|those|my|your)\b)"),
         ("search", 2.0,
-            r"\bhow many (?:(?:different|kinds of|types of) )?[\w -]{2,30}? (?:do|have) you\b"
+            r"\bhow much (?:is|are|do|does|for) (?:an?|your|the|some|"
+            r"these)?\b.{0,30}\b(?:cost|usually"
+            r"|normally|here|in your shop)\b|\bhow many (?:(?:different|kinds of|types of) "
+            r")?[\w -]{2,30}? (?:do|have) you\b"
             r"|\b(?:what|which) (?:other )?(?:kinds?|sorts?|types?|range|selection|choice) of\b"
             r".{2,40}?\b(?:do|have|can) you\b"
             r"|\b(?:looking|searching|shopping) (?:for|to (?:buy|get))\b(?! (?:my|a human"
@@ -127,7 +131,8 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             r".{0,30}\b(?:checkout|check out|order|cart|basket|shop|pay)\b"),
         ("human", 4.0,
             r"\b(?:speak|talk|chat|connect|transfer|put me)\b.{0,25}\b(?:human|person|agent"
-            r"|representative|someone|somebody|operator|staff|advisor)\b|\b(?:real|live"
+            r"|representative|someone|somebody|operator|staff|advisor|manager|supervisor|"
+            r"boss)\b|\b(?:real|live"
             r"|actual) (?:human|person|agent)\b|人工|客服"),
         ("order_status", 3.0,
             r"\bwhere(?:'s| is| are) my (?:order|package|parcel|delivery|stuff|purchase)s?\b"

@@ -8,6 +8,8 @@ import re
 __all__ = ["is_only_talk", "talk_of"]
 
 _TALK = {
+    "no_what": r"\b(?:disregard(?: that| it)?|never ?mind|nvm|forget (?:it|about it)|scratch that"
+    r"|don'?t bother|no worries)\b|算了",
     "thanks": r"\b(?:thanks?|thank you|thx|cheers|much appreciated|danke|merci|gracias)\b"
     r"|谢谢|多谢",
     "goodbye": r"\b(?:bye|goodbye|see you|good night|that'?s all|have a (?:nice|good|great))\b"

@@ -78,7 +78,7 @@ def weigh(text: str, wants: Wants, signs: Signs) -> dict[str, float]:
         bonus["smalltalk"] += 3.0
     if len(wants.tokens) <= FEW_WORDS:
         bonus["order_status"] += 2.0 if find_order_ids(text) else 0.0
-        bonus["account"] += 2.0 if find_email(text) else 0.0
+        bonus["account"] += 4.0 if find_email(text) else 0.0
     if not signs.active and not signs.refers:
         strong = any(match.entries[0].strong for match in wants.matches)
         for intent, amount in scope_bonus(text, grounded=strong or bool(wants.kind)).items():
@@ -109,6 +109,8 @@ def _weigh_matters(
 def _weigh_search(
     bonus: defaultdict[str, float], wants: Wants, signs: Signs, *, pointing: bool, asked: bool
 ) -> None:
+    if wants.wanted_categories and not pointing:
+        bonus["out_of_scope"] -= 1.0
     fresh = signs.change in {"new", "replace", "narrow"} or (
         signs.change == "same" and not signs.active
     )

@@ -6,7 +6,7 @@ from assistant.memory import ConstraintEdit
 from assistant.understanding.wants.negation import match_end
 from assistant.understanding.wants.wants import Wants
 from assistant.understanding.words.entries import Entry, Match
-from assistant.understanding.words.lexicon import PREPOSITIONS, word_set
+from assistant.understanding.words.lexicon import CHATTER, PREPOSITIONS, word_set
 
 __all__ = ["HAVING", "depends", "read_categories"]
 
@@ -17,11 +17,21 @@ _ASKING = word_set(
 )
 # And before these, "on" does: "I can't decide on a desk lamp".
 _DECIDING = word_set("decide decided deciding settle keen set sold hooked offer deal discount sale")
+# A thing without a name, which "for" then tells more of: "something for my dog".
+_NAMELESS = word_set("something anything everything gift present it this that one thing stuff")
 _DETERMINERS = word_set(
     "a an the my our his her your their its some any this that these those new good nice great"
     " pair of another other two three four few couple really very more ein eine einen un une"
     " una le la"
 )
+# These follow a name and describe it: "a t-shirt extra large", "a backpack lighter than 1 kg".
+_ADJECTIVES = word_set(
+    "lighter heavier bigger larger smaller cheaper longer shorter warmer wider apart aside "
+    "extra sub plus large small medium big mini single double king queen super "
+    "wide narrow slim"
+    " suitable available light heavy warm cool soft hard new used old young modern classic vintage"
+)
+_DESCRIBING = re.compile(r"(?:ing|ed|ly|ish|able|proof)$")
 _POSSESSIVE = re.compile(r"['’]s$|s['’]$")
 _OR_BETWEEN = re.compile(r"\s*,?\s*(?:or|oder|ou)\s+(?:an? |some |even |maybe )?", re.IGNORECASE)
 
@@ -121,7 +131,15 @@ def _is_modifier(text: str, wants: Wants, match: Match) -> bool:
         return other.entries[0].role == "category"
     word = following.norm
     plain = wants.known[match.end] or word in PREPOSITIONS or word.isdigit() or len(word) == 1
-    return not plain and re.search(r"(?:ing|ed)$", word) is None
+    describes = word in _ADJECTIVES or word in CHATTER or _DESCRIBING.search(word)
+    return not (plain or describes)
+
+
+def _only_asks(wants: Wants, end: int) -> bool:
+    """Whether the words before token `end` ask and bound a price, and name nothing."""
+    told = [t.norm for t, known in zip(wants.tokens[:end], wants.known, strict=False) if not known]
+    named = {token.norm for token in wants.tokens[:end]} & _NAMELESS
+    return not named and all(word in CHATTER for word in told)
 
 
 def depends(wants: Wants, start: int, *, first: bool) -> bool:
@@ -137,12 +155,17 @@ def depends(wants: Wants, start: int, *, first: bool) -> bool:
             at -= 1
         else:
             break
+        if at >= 0 and tokens[at + 1].start - tokens[at].end > 1:
+            return False  # a comma: what is before it is said of something else
     word = tokens[at].norm if at >= 0 else ""
     if word not in PREPOSITIONS or word in {"of", "by", "at", "about"}:
         return False
     before = tokens[at - 1].norm if at else ""
+    priced = any(edit.facet == "price" for edit in wants.ranges)
+    if word in {"for", "on"} and priced and _only_asks(wants, at):
+        return False  # "my budget is 250 for a tent", "at most 60 on a lamp"
     if word == "in":
         return not first or before not in {"interested", "anything", "something", "thing", "it"}
     if word == "on" and before in _DECIDING:
         return False
-    return not (word == "for" and before in _ASKING)
+    return not (word == "for" and before in _ASKING | {"but", "rather"})

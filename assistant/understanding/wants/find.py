@@ -5,6 +5,7 @@ Conservative: what may be an ordinary word stays in the query and constrains not
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from assistant.memory import ConstraintEdit, Constraints
@@ -15,7 +16,7 @@ from assistant.understanding.wants.missing import read_missing
 from assistant.understanding.wants.negation import negated_matches
 from assistant.understanding.wants.people import read_spoken
 from assistant.understanding.wants.prices import find_prices
-from assistant.understanding.wants.sizes import read_ages, read_measures, read_sizes
+from assistant.understanding.wants.sizes import read_ages, read_measures, read_sizes, size_phrases
 from assistant.understanding.wants.wants import Wants
 from assistant.understanding.words.entries import Entry, Match
 from assistant.understanding.words.lexicon import FILLERS, FUNCTION_WORDS, word_set
@@ -47,6 +48,11 @@ _ALLOWS = re.compile(
     r"\b(?:fine|ok|okay|alright|acceptable|welcome|good|works?)\b|\b(?:too|as well|after all)\W*$",
     re.IGNORECASE,
 )
+_DENIED_BOUND = re.compile(
+    r"\b(?:don['’]?t|do not|never)\b[^.;,]*\b(?:above|over|more than|under|below|less "
+    r"than)\s+\W?\d",
+    re.IGNORECASE,
+)
 _AFTER_VALUE = word_set("one is are would work fine ok okay please too")
 _BEFORE_KIND = word_set("a an any some pair need want for about")
 
@@ -65,10 +71,8 @@ def find_wants(
     tokens = tokenize(text)
     wants = Wants(tokens, [])
     names = [any(n.start <= at < n.end for n in named) for at in range(len(tokens))]
-    kinds = [m for m in vocabulary.find(tokens, names) if m.entries[0].role in _NO_AMOUNT]
-    prices = _read_prices(
-        _masked(text, wants, kinds), wants, asked=context.last_question == "price"
-    )
+    masked = _masked(text, wants, vocabulary, names)
+    prices = _read_prices(masked, wants, asked=context.last_question == "price")
     taken = [one or other for one, other in zip(names, prices, strict=True)]
     wants.matches = vocabulary.find(tokens, taken)
     negated, spans = negated_matches(text, tokens, wants.matches)
@@ -81,10 +85,11 @@ def find_wants(
     read_categories(text, wants, negated, active=active)
     _read_values(text, wants, negated, vocabulary, context)
     read_sizes(text, wants, vocabulary, context)
-    read_measures(text, wants, vocabulary)
-    read_ages(text, wants, vocabulary)
+    read_measures(text, wants, vocabulary, context)
+    read_ages(text, wants, vocabulary, context)
     read_party(text, wants, vocabulary, context)
     read_bare_number(text, wants, vocabulary, context)
+    _turn_denied_bounds(text, wants)
     read_spoken(text, wants, vocabulary, context)
     wants.mark([edit.span for edit in wants.edits])
     read_missing(text, wants, vocabulary)
@@ -92,13 +97,34 @@ def find_wants(
     return wants
 
 
-def _masked(text: str, wants: Wants, matches: Sequence[Match]) -> str:
-    """Returns the text with dots for the letters of catalogue phrases.
+def _turn_denied_bounds(text: str, wants: Wants) -> None:
+    """Turns "don't show me tents above 300" round: tents, up to 300."""
+    if not _DENIED_BOUND.search(text) or not wants.categories or wants.wanted_categories:
+        return
+    wants.categories = [replace(edit, op="replace", negated=False) for edit in wants.categories]
+    wants.ranges = [
+        replace(edit, minimum=edit.maximum, maximum=edit.minimum) if edit.facet == "price" else edit
+        for edit in wants.ranges
+    ]
 
-    "Power banks under 40" measures no power, and "under 40 boots" still bounds a price.
+
+def _masked(text: str, wants: Wants, vocabulary: Vocabulary, names: Sequence[bool]) -> str:
+    """Returns the text with dots for the letters of catalogue phrases and of sizes.
+
+    "Power banks under 40" measures no power, "under 40 boots" still bounds a price, and "36-38" is
+    no price where socks come in it.
     """
-    for match in matches:
-        start, end = wants.span(match)
+    spans = [
+        wants.span(m)
+        for m in vocabulary.find(wants.tokens, names)
+        if m.entries[0].role in _NO_AMOUNT
+    ]
+    spans += [
+        (wants.tokens[start].start, wants.tokens[end - 1].end)
+        for start, end, _, _ in size_phrases(wants, vocabulary)
+        if end - start > 1
+    ]
+    for start, end in spans:
         text = text[:start] + "·" * (end - start) + text[end:]
     return text
 
@@ -175,17 +201,23 @@ def _settle(
         trusted = entry.strong and (entry.role != "other" or match.end - match.start > 1)
         if trusted or vocabulary.label_words.get(entry.facet, frozenset()) & near:
             return entry
-        if entry.role in {"colour", "material"} and (
-            unwanted or _stands_as_value(wants, match, entry, vocabulary, context)
+        if (unwanted or entry.role in {"colour", "material"} or entry.strong) and _stands_as_value(
+            wants, match, entry, vocabulary, context, unwanted=unwanted
         ):
             return entry
     return None
 
 
 def _stands_as_value(
-    wants: Wants, match: Match, entry: Entry, vocabulary: Vocabulary, context: ReadingContext
+    wants: Wants,
+    match: Match,
+    entry: Entry,
+    vocabulary: Vocabulary,
+    context: ReadingContext,
+    *,
+    unwanted: bool,
 ) -> bool:
-    """Whether an ordinary word is a colour or material by its place: "clear case", "in clear"."""
+    """Whether an ordinary word is a value by its place: "clear case", "in clear", "no stripes"."""
     categories = wants.categories_of(context.constraints)
     if not any(vocabulary.assortment.has(categories, entry.facet, v) for v in entry.values):
         return False
@@ -193,6 +225,8 @@ def _stands_as_value(
     before = tokens[match.start - 1].norm if match.start else ""
     follows = tokens[match.end].norm if match.end < len(tokens) else ""
     thing = any(m.start == match.end and m.entries[0].role == "category" for m in wants.matches)
+    if unwanted:
+        return True
     alone = len(tokens) - (match.end - match.start) <= 1 and bool(categories)
     return thing or before == "in" or follows in _AFTER_VALUE or alone
 
@@ -203,7 +237,11 @@ def _names_audience(tokens: Sequence[Token], match: Match) -> bool:
     if token.norm not in _AUDIENCE:
         return False
     before = tokens[match.start - 1].norm if match.start else ""
-    named = before in {"for", "unisex", "or", "and"} or token.norm in {"unisex", "male", "female"}
+    named = (
+        before in {"for", "to", "unisex", "or", "and", "not"}
+        or len(tokens) <= 2
+        or token.norm in {"unisex", "male", "female"}
+    )
     return named or _POSSESSIVE.search(token.text.lower()) is not None
 
 

@@ -5,6 +5,7 @@ Walks once over the words; a "not" reaches the values after it until the clause 
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.understanding.words.entries import Match
 from assistant.understanding.words.lexicon import word_set
@@ -44,6 +45,8 @@ _NOT_CUES = re.compile(
     r"|^isn'?t (?:there|it|that)|^aren'?t (?:there|they|you)|^wasn'?t",
     re.IGNORECASE,
 )
+# "Did I say red? I want blue."
+_DENIED = re.compile(r"^did i (?:say|write|ask)\b", re.IGNORECASE)
 _HAVING = word_set("have has had got own havent hasnt hadnt")
 _PAIRS = {
     ("anything", "but"), ("everything", "but"), ("any", "but"), ("all", "but"), ("other", "than"),
@@ -51,7 +54,53 @@ _PAIRS = {
     ("free", "of"), ("free", "from"), ("colour", "but"), ("color", "but"), ("brand", "but"),
     ("tired", "of"), ("sick", "of"), ("allergic", "to"),
 }  # fmt: skip
-_TURNS = frozenset({"but", "however", "though", "just", "only", "prefer", "instead"})
+_TURNS = word_set("but however though just only prefer instead please pls sorry thanks rather")
+_SMALL = frozenset({"or", "nor", "and", "any", "a", "the", "in"})
+_CLAUSE_END = re.compile(r"[.;!?:。；！？]")
+_FREE = re.compile(r"[\s-]?free\b", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r"^[^.;!?:]*\b(?:or|nor|and|oder|ou|y|o)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Reach:
+    """How far the last "not" still reaches.
+
+    Attributes:
+        words: how many words it reaches over before it is spent; 0 when there is none.
+        began: where in the text the cue stands.
+        last: the role of the value it reached last; None before the first.
+        joined: an "and" was said since.
+    """
+
+    words: int = 0
+    began: int = 0
+    last: str | None = None
+    joined: bool = False
+
+    def pass_comma(self, rest: str) -> None:
+        """Ends the reach at a comma, unless a list goes on.
+
+        "Not wool, cotton" corrects; "not wool, silk or cotton" goes on.
+        """
+        if self.last is None or not _LIST_GOES_ON.match(rest):
+            self.words = 0
+
+    def takes(self, role: str, gap: str) -> bool:
+        """Whether it reaches a value of a role, with this between the value and what is before."""
+        beside = self.last not in {None, "category"} and role == "category" and not gap.strip()
+        other = ("," in gap or "，" in gap or self.joined) and self.last not in {None, role}
+        # "No leather boots" wants boots; "not leather and waterproof" wants it waterproof.
+        return self.words > 0 and not beside and not other
+
+    def pass_word(self, word: str, gap: str) -> None:
+        """Goes over a word that is no value."""
+        comma = "," in gap or "，" in gap
+        turns = comma and self.last is not None and word not in {"or", "nor", "and"}
+        if word in _TURNS or turns:
+            self.words = 0
+        elif self.words and word not in _SMALL:
+            self.words -= 1
+        self.joined |= word == "and"
 
 
 def negated_matches(
@@ -59,48 +108,36 @@ def negated_matches(
 ) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
     """Returns the indices of matches that are not wanted, and the spans to keep out of a query."""
     at_token = {m.start: i for i, m in enumerate(matches)}
-    inside = {t for m in matches for t in range(m.start, m.end)}
     negated: set[int] = set()
     spans: list[tuple[int, int]] = []
-    reach, began, last, joined = 0, 0, None, False
-    at = 0
+    reach, at = _Reach(), 0
     while at < len(tokens):
         token = tokens[at]
         gap = text[tokens[at - 1].end : token.start] if at else ""
-        if re.search(r"[.;!?:。；！？]", gap):
-            reach = 0
-        comma = "," in gap or "，" in gap
-        if comma and last is None:
-            reach = 0
-        cue = _cue_at(text, tokens, at, at_token) if at not in inside or at not in at_token else 0
+        if _CLAUSE_END.search(gap):
+            reach.words = 0
+        if "," in gap or "，" in gap:
+            reach.pass_comma(text[token.start :])
+        cue = _cue_at(text, tokens, at, at_token)
+        index = at_token.get(at)
         if cue:
-            reach, began, last, joined = _REACH, token.start, None, False
-            at += cue
-            continue
-        if at in at_token:
-            index = at_token[at]
-            match = matches[index]
-            role = match.entries[0].role
-            follows = text[match_end(tokens, match) : match_end(tokens, match) + 6].lower()
-            if re.match(r"[\s-]?free\b", follows):
+            reach, at = _Reach(_REACH, token.start), at + cue
+        elif index is None:
+            reach.pass_word(token.norm, gap)
+            at += 1
+        else:
+            end = match_end(tokens, matches[index])
+            role = matches[index].entries[0].role
+            if _FREE.match(text[end : end + 6]):
                 negated.add(index)
-                spans.append((token.start, match_end(tokens, match) + 5))
-            elif reach and not ((comma or joined) and last is not None and role != last):
+                spans.append((token.start, end + 5))
+            elif reach.takes(role, gap):
                 negated.add(index)
-                spans.append((began, match_end(tokens, match)))
-                reach, last, joined = _REACH, role, False
+                spans.append((reach.began, end))
+                reach = _Reach(_REACH, reach.began, role)
             else:
-                reach = 0
-            at = match.end
-            continue
-        if token.norm in _TURNS or (
-            comma and last is not None and token.norm not in {"or", "nor", "and"}
-        ):
-            reach = 0
-        elif reach and token.norm not in {"or", "nor", "and", "any", "a", "the", "in"}:
-            reach -= 1
-        joined |= token.norm == "and"
-        at += 1
+                reach.words = 0
+            at = matches[index].end
     return frozenset(negated), tuple(spans)
 
 
@@ -116,6 +153,8 @@ def _cue_at(text: str, tokens: Sequence[Token], at: int, at_token: Mapping[int, 
     before = tokens[at - 1].norm if at else ""
     if at + 1 < len(tokens) and (token.norm, tokens[at + 1].norm) in _PAIRS:
         return 2
+    if _DENIED.match(said):
+        return 3
     if text.startswith(_CJK_CUES, token.start):
         return 2 if not text.startswith(("非", "别"), token.start) else 1
     if token.norm in _AUXILIARIES or (token.norm == "not" and before in _BEFORE_NOT):

@@ -11,6 +11,11 @@ from assistant.understanding.words.vocabulary import Vocabulary
 __all__ = ["read_spoken"]
 
 _BEFORE_PERSON = word_set("my a an his her our the for year old young little best meine mon ma mi")
+_YEARS_OLD = re.compile(
+    r"\b(?P<years>\d{1,2})[\s-]*(?:years?|yrs?|yo|y/o)[\s-]*olds?\b", re.IGNORECASE
+)
+# Up to this age one is dressed as a child.
+OLDEST_CHILD = 13
 _STOCK = re.compile(
     r"\b(?:in[ -]stock|available (?:now|today|right now|immediately)|ready to ship|auf lager"
     r"|en stock)\b|有货|现货",
@@ -22,6 +27,10 @@ _QUANTITY = re.compile(
     r"|units\b)"
     r"|\b(?P<c>two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|a couple) of"
     r" (?:them|these|those|it|the)\b)",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(
+    r"(?:^|[\s,])(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ )?$",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -50,12 +59,26 @@ _YOUNG = word_set("daughter son child toddler baby grandson granddaughter grandc
 
 def read_spoken(text: str, wants: Wants, vocabulary: Vocabulary, context: ReadingContext) -> None:
     """Adds edits for recipient, occasion, quantity and stock, at most one each."""
-    _read_recipient(wants)
+    _read_recipient(text, wants)
     _read_audience(wants, vocabulary, context)
     _read_occasion(wants, vocabulary)
     if stock := _STOCK.search(text):
         wants.values.append(ConstraintEdit("replace", "in_stock", "true", span=stock.span()))
         wants.unwanted.append(stock.span())
+    _read_quantity(text, wants)
+
+
+def _read_quantity(text: str, wants: Wants) -> None:
+    """Reads "3 of them", "x2", and "2 mugs" where nothing else has claimed the number."""
+    for edit in wants.categories:
+        pieces = _PIECES.search(text[: edit.span[0]])
+        if pieces and not edit.negated and text[edit.span[0] : edit.span[1]].rstrip().endswith("s"):
+            number = float(_NUMBERS.get(pieces[1].lower()) or pieces[1])
+            if not wants.claims(*pieces.span(1)):
+                span = (pieces.start(1), pieces.end(1))
+                wants.spoken.append(ConstraintEdit("replace", "quantity", number, span=span))
+                wants.unwanted.append(span)
+            return
     if many := _QUANTITY.search(text):
         digits = many["a"] or many["b"]
         number = int(digits) if digits else _NUMBERS[many["c"].lower()]
@@ -63,7 +86,13 @@ def read_spoken(text: str, wants: Wants, vocabulary: Vocabulary, context: Readin
         wants.spoken.append(edit)
 
 
-def _read_recipient(wants: Wants) -> None:
+def _read_recipient(text: str, wants: Wants) -> None:
+    if young := _YEARS_OLD.search(text):
+        name, claimed = "child", wants.claims(*young.span())
+        if int(young["years"]) <= OLDEST_CHILD and not claimed:
+            edit = ConstraintEdit("replace", "recipient", name, hard=False, span=young.span())
+            wants.spoken.append(edit)
+            return
     tokens = wants.tokens
     for at, token in enumerate(tokens[1:], 1):
         before = tokens[at - 1].norm

@@ -50,11 +50,12 @@ _UNIT_AFTER = re.compile(
 )
 
 _MAX_BEFORE = (
-    r"under|below|beneath|less(?: expensive| costly)? th[ae]n|cheaper th[ae]n|lower th[ae]n"
+    r"under|below|beneath|sub|less(?: expensive| costly)? th[ae]n|cheaper th[ae]n|lower th[ae]n"
     r"|smaller than"
     r"|fewer than|max(?:imum)?\.?(?: of| is| price(?: of| is)?| budget(?: of| is)?)?"
     r"|at (?:the )?most|at max|up to|upto|upper limit(?: of| is)?"
-    r"|(?:no|not|nothing|don'?t go|never|without going|can'?t go|cannot go|isn'?t|aren'?t"
+    r"|no(?: [a-z]+){0,2}? (?:more|higher|greater)(?: th[ae]n)?"
+    r"|(?:not|nothing|don'?t go|never|without going|can'?t go|cannot go|isn'?t|aren'?t"
     r"|not go|not going|none)(?: [a-z]+){0,2}? (?:more|higher|over|above|past|beyond|exceeding"
     r"|greater)(?: th[ae]n)?"
     r"|(?:not|(?:do|does|did|ca|wo|would|should|could|must|is)n'?t"
@@ -88,7 +89,8 @@ _AROUND_BEFORE = (
     r"|约|差不多"
 )
 _MAX_AFTER = (
-    r"or (?:less|under|below|lower|cheaper|fewer)|and (?:under|below|less)|max(?:imum)?|tops"
+    r"or (?:less|under|below|lower|cheaper|fewer)|to (?:spend|work with|play with)|in total|"
+    r"and (?:under|below|less)|max(?:imum)?|tops"
     r"|at (?:the )?(?:very )?most|limit|is my (?:limit|max(?:imum)?|budget|ceiling)"
     r"|budget|oder weniger|ou moins|o menos|以下|以内|之内|以里|封顶|内"
 )
@@ -142,8 +144,16 @@ _FREE_AFTER = re.compile(
 _CUE_NEXT = re.compile(
     r"^\s*(?:price|spending )?(?:budget|limit|ceiling|presupuesto|预算)(?![a-z])", re.IGNORECASE
 )
+# Written out at the same length, so that places in the text stay what they were.
+_AMOUNT_OF = {"tenner": "10quid", "fiver": "5quid"}
+_NOTES = re.compile(r"\b(?:tenner|fiver)\b", re.IGNORECASE)
+_ALONE = re.compile(r"(?:^|·)[\s,:]*$")
 _YEAR = range(1900, 2101)
-_OPEN_START = re.compile(r"\b(?:from|ab|desde|a partir de|à partir de|since)\s*$", re.IGNORECASE)
+_OPEN_START = re.compile(
+    r"(?<!starting )(?<!start )(?<!prices )(?<!price )(?<!range )\b(?:from|ab|desde|a "
+    r"partir de|à partir de|since)\s*$",
+    re.IGNORECASE,
+)
 _NOT_A_PRICE_AFTER = re.compile(
     r"^\s*(?:off|discount|vouchers?|coupons?|gift cards?|credit|refund|cash ?back)\b", re.IGNORECASE
 )
@@ -184,6 +194,7 @@ def find_prices(text: str, *, asked: bool = False) -> list[PriceBound]:
         text: the message, cleaned.
         asked: the assistant has just asked about the price, so that a bare number is an answer.
     """
+    text = _NOTES.sub(lambda note: _AMOUNT_OF[note.group().lower()], text)
     amounts = _find_amounts(text)
     found: list[PriceBound] = []
     at = 0
@@ -231,7 +242,7 @@ def _read_pair(text: str, before: str, one: _Amount, other: _Amount) -> PriceBou
     if joint is None or not (joint["sign"] or joint["and"]):
         return None
     head = _PAIR_HEAD.search(before)
-    if not joint["sign"] and not head:
+    if not joint["sign"] and head is None:
         return None
     after = text[other.end : other.end + 40]
     money = one.has_currency or other.has_currency
@@ -245,7 +256,9 @@ def _read_pair(text: str, before: str, one: _Amount, other: _Amount) -> PriceBou
         ):
             return nothing
         years = one.value in _YEAR and other.value in _YEAR
-        free = head is not None and not years and _FREE_AFTER.match(after) is not None
+        # "Office chairs 200-300": the phrase before it is masked, and nothing is measured.
+        alone = joint["sign"] and min(one.value, other.value) >= 10 and _ALONE.search(before)
+        free = (head or alone) and not years and _FREE_AFTER.match(after) is not None
         if not (free or _CUE_IN.search(before)):
             return nothing
     low, high = one.value, other.value
@@ -258,6 +271,7 @@ def _read_pair(text: str, before: str, one: _Amount, other: _Amount) -> PriceBou
 
 def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> PriceBound | None:
     kind, start, tail = _bound_kind(before, after, one)
+    follows = after[tail:]
     if _NOT_A_PRICE_AFTER.match(after) or _ORDER_TOTAL.search(before):
         return None
     cue = _CUE_IN.search(before)
@@ -269,7 +283,9 @@ def _read_single(before: str, after: str, one: _Amount, *, asked: bool) -> Price
         free = kind is not None and one.value >= (10 if kind == "around" else 3)
         free = free and not _OPEN_START.search(before)
         cue = cue or _CUE_NEXT.match(after)
-        if not (cue or asked or (free and _FREE_AFTER.match(after))):
+        if not (
+            cue or asked or (free and (_FREE_AFTER.match(follows) or _FREE_AFTER.match(after)))
+        ):
             return None
         stated = re.search(_CUE_SETS, before, re.IGNORECASE) or _CUE_NEXT.match(after)
         if kind is None and not asked and not stated:

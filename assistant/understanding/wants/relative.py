@@ -29,6 +29,7 @@ _CHEAP = re.compile(
     r"|billig|pas cher|barat[oa])\b|便宜的|平价",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:not|nothing|no|never|avoid)\s+(?:the |a |any )?$", re.IGNORECASE)
 _DEAR = re.compile(
     r"\b(?:luxury|luxurious|high[- ]end|top of the (?:range|line)|expensive|upmarket)\b|高档|奢侈",
     re.IGNORECASE,
@@ -121,7 +122,8 @@ class Scale:
         held: Constraints,
     ) -> ConstraintEdit | None:
         """Returns the soft bound of "cheap" or "high-end" within the category."""
-        found = _CHEAP.search(text) or _DEAR.search(text)
+        cheap = _CHEAP.search(text)
+        found = cheap or _DEAR.search(text)
         by_price = comparison is not None and comparison.aspect == "price"
         if not (found or by_price):
             return None
@@ -129,8 +131,10 @@ class Scale:
         if not prices.size:
             return None
         less = comparison is not None and comparison.direction == "less"
-        low = _CHEAP.search(text) is not None or less
+        low = cheap is not None or less
+        denied = cheap is not None and _DENIED.search(text[: cheap.start()]) is not None
         share = CHEAP_SHARE if low else 1 - CHEAP_SHARE
+        low = low and not denied  # "not the cheap ones" leaves out the cheapest third
         edge = round(float(np.quantile(prices, share)) / 10**self._decimals, self._decimals)
         span = found.span() if found else comparison.span if comparison else (0, 0)
         return ConstraintEdit(

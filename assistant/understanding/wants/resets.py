@@ -14,7 +14,7 @@ _EVERYTHING = re.compile(
     r"|(?:forget|clear|reset|drop|remove|scrap|delete|cancel|ignore"
     r"|disregard) (?:about )?(?:everything|all(?: of (?:it|that|them))?|it all|(?:all )?(?:the "
     r"|my )?(?:filters|constraints|requirements|criteria)|what i (?:said|asked)(?: so far"
-    r"| before)?|that|the above)"
+    r"| before)?(?! about)|that(?! (?:it|i|the))|the above)"
     r"|let'?s (?:start|begin) (?:over|again|anew)|neu(?:er)? anfang|von vorne|recommence[rz]?"
     r"|repartir de zéro|empezar de nuevo)\b|重新开始|从头",
     re.IGNORECASE,
@@ -28,7 +28,8 @@ _DROP = (
     r"|away|out)|without|get rid of|vergiss)"
 )
 _DROP_AT = re.compile(
-    rf"\b{_DROP}\s+(?:about\s+)?(?:the|my|that|any|whole)?\s*(?P<rest>[^.,;!?]{{2,40}})",
+    rf"\b{_DROP}\s+(?:about\s+|what i said about\s+)?(?:the|my|that|any|"
+    rf"whole)?\s*(?P<rest>[^.,;!?]{{2,40}})",
     re.IGNORECASE,
 )
 _ANY_AT = re.compile(

@@ -25,6 +25,7 @@ class Assortment:
         self._columns = FilterColumns(catalog)
         self._prices = np.array([p.price_minor for p in catalog.products], dtype=np.float64)
         self.has = lru_cache(maxsize=8192)(self._has)
+        self.speaks_of = lru_cache(maxsize=8192)(self._speaks_of)
         self.numbers_of = lru_cache(maxsize=64)(self._numbers_of)
 
     def _has(self, categories: tuple[str, ...], facet: str, value: str) -> bool:
@@ -32,7 +33,7 @@ class Assortment:
         include = {"category": categories, facet: (value,)}
         return bool(self._columns.mask(SearchFilter(include=include)).any())
 
-    def speaks_of(self, categories: tuple[str, ...], facet: str) -> bool:
+    def _speaks_of(self, categories: tuple[str, ...], facet: str) -> bool:
         """Whether a product of the categories states a number for the facet."""
         where = SearchFilter(include={"category": categories})
         return bool(len(self.numbers(where, facet)))

@@ -172,7 +172,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = tuple(
         "jumper|sweater|pullover",
         "backpack|rucksack|knapsack",
         "smartphone|mobile phone|cell phone|cellphone|mobile|phone",
-        "laptop|notebook computer|notebook",
+        "laptop|notebook computer",
         "television|tv|telly",
         "fridge|refrigerator",
         "headphone|headset|earphone",
@@ -265,8 +265,11 @@ FUNCTION_WORDS = word_set(
 
 # Words of talking, of a person's doings and moods: they never tell what is looked for.
 CHATTER = word_set(
-    "sorry typo mistake mistyped pity shame oh ah aw wow hmm hm um uh er lol haha omg gosh damn"
-    " actually honestly basically literally anyway anyhow btw tbh imo quickly quick hurry asap"
+    "sorry oop oops whoop whoops went gone bit little typo mistake mistyped pity shame oh "
+    "ah aw wow "
+    "hmm hm um uh er lol haha omg gosh damn"
+    " cant dont wont isnt arent doesnt didnt havent hasnt ive im apart aside actually "
+    "honestly basically literally anyway anyhow btw tbh imo quickly quick hurry asap"
     " tell told say said saying think thought guess suppose believe feel feeling mind changed"
     " change decide decided wonder wondering understand wrong right correct correction scratch"
     " forget ignore drop take taking took spend spending pay paying afford cost total altogether"

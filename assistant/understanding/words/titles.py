@@ -91,6 +91,8 @@ class TitleIndex:
             if length > best:
                 best, fitting = length, []
             fitting.append(title)
+        # A title that ends here is meant before one that goes on.
+        fitting = [title for title in fitting if len(title.words) == best] or fitting
         if not fitting or len(fitting) > MOST:
             return None
         rare = any(self._among[word] <= RARE for word in norms[at : at + best])

@@ -77,6 +77,7 @@ class Vocabulary:
         self._add_categories()
         self._add_title_phrases(catalog.products)
         self._add_synonyms()
+        self._add_joined()
         self._finish()
 
     def __contains__(self, phrase: object) -> bool:
@@ -240,10 +241,24 @@ class Vocabulary:
                 )
             self._category_phrases |= set(table)
 
+    def _add_joined(self) -> None:
+        """Adds categories of two words written as one: "powerbank"."""
+        for phrase in [phrase for phrase in self._category_phrases if len(phrase) == 2]:
+            joined = ("".join(phrase),)
+            if joined not in self._entries and joined[0] not in self.ordinary:
+                for entry in self._entries.get(phrase, ()):
+                    self._add(joined, entry)
+
     def _add_synonyms(self) -> None:
         for group in SYNONYMS:
             phrases = [tuple(word.split()) for word in group]
-            known = [e for p in phrases for e in self._entries.get(p, ()) if e.role == "category"]
+            # Only of a whole name: where "stove" is short for camping stoves, "oven" is not.
+            known = [
+                e
+                for p in phrases
+                for e in self._entries.get(p, ())
+                if e.role == "category" and e.whole
+            ]
             if not known:
                 continue
             for phrase in phrases:
