@@ -89,7 +89,7 @@ def fit(
         raise TrainingError(f"Training needs at least 2 pairs; there are {len(pairs)}.")
     from datasets import Dataset
     from safetensors import SafetensorError
-    from transformers import EarlyStoppingCallback, set_seed
+    from transformers import EarlyStoppingCallback, PrinterCallback, set_seed
 
     _quieten()
     set_seed(settings.seed)
@@ -108,6 +108,8 @@ def fit(
         columns["negative"] = _negatives(everything)
     trainer = _trainer(model, Dataset.from_dict(columns), held_out, settings, work, len(planned))
     trainer.args.batch_sampler = batch_sampler({len(everything): planned}, settings.seed)
+    # It would print every loss on the standard output, amid what --json says.
+    trainer.remove_callback(PrinterCallback)
     trainer.add_callback(EarlyStoppingCallback(early_stopping_patience=settings.patience))
     if progress is not None:
         trainer.add_callback(_progress_callback(progress, steps))

@@ -13,7 +13,7 @@ class TrainSettings(BaseModel):
     Attributes:
         train: what is trained: "all", "top-N" (the last N layers) or "lora".
         pairs: how many pseudo-queries are made from the catalogue.
-        warmup_pairs: how many title-and-rest pairs come before them.
+        warmup_pairs: how many title-and-rest pairs come before them, at most; an eighth as many.
         epochs: passes over the pairs.
         batch_size: pairs a step; the others of a batch are each pair's negatives.
         cached_batch_size: if larger than batch_size, gradients are cached to reach it (Gao et al.
@@ -49,7 +49,7 @@ class TrainSettings(BaseModel):
     dropout: float = Field(0.1, ge=0, lt=1)
     temperature: float = Field(0.05, gt=0, le=1)
     hard_negatives: bool = True
-    max_tokens: int = Field(64, ge=8, le=512)
+    max_tokens: int = Field(48, ge=8, le=512)
     least_correlation: float = Field(0.97, ge=0, lt=1)
     lora_rank: int = Field(16, ge=1, le=32)
     matryoshka: tuple[int, ...] = ()

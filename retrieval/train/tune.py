@@ -28,6 +28,8 @@ from retrieval.train.validation import HeldOut, hold_out, split_products
 __all__ = ["TrainingData", "TuneReport", "training_data", "tune"]
 
 FEWEST_PRODUCTS = 20
+# A small training has a small warm-up: one pair of it to so many others.
+WARMUP_PART = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,9 @@ def training_data(
     queries = PseudoQueries(catalog, settings.seed)
     pairs = queries.pairs(settings.pairs, train) if settings.pairs else []
     pairs += [pair for pair in behaviour if pair.product_id in allowed]
-    warmup = queries.halves(settings.warmup_pairs, train)
     if not pairs:
         raise TrainingError("There is nothing to train on: no pair is of a training product.")
+    warmup = queries.halves(min(settings.warmup_pairs, len(pairs) // WARMUP_PART), train)
     if settings.hard_negatives:
         if vectors is None:
             texts = [product_text(product, catalog.facets) for product in catalog]
