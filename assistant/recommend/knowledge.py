@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import networkx as nx  # type: ignore[import-untyped]
+import networkx as nx
 from pydantic import BaseModel, ConfigDict, ValidationError
 from scipy import sparse
 
