@@ -40,7 +40,7 @@ class Access:
         A conversation that does not exist is refused as one with the wrong token is.
 
         Raises:
-            ProblemError: 401 when the token is missing or not that conversation's; 404 when the
+            ProblemError: 401 when the token is missing or not that conversation's; 410 when the
                 conversation was deleted.
         """
         given = credentials.credentials if credentials else ""
@@ -50,5 +50,5 @@ class Access:
                 401, "This needs the conversation's own token as Bearer.", headers=CHALLENGE
             )
         if not self._assistant.has_conversation(conversation_id):
-            raise ProblemError(404, "That conversation is no longer kept. Begin a new one.")
+            raise ProblemError(410, "That conversation is no longer kept. Begin a new one.")
         return self._assistant.start(conversation_id)

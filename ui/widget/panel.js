@@ -18,7 +18,11 @@ class Panel {
   constructor({ root, launcher, settings, base, storageKey, emit }) {
     Object.assign(this, { root, launcher, settings, base, emit });
     this.session = new Session(base, storageKey);
-    this.session.begun = () => this.#introduce();
+    this.session.begun = () => {
+      this.#turns.clear(); // of a conversation that is no longer kept; what was shown may stay
+      this.#line = 0;
+      this.#introduce();
+    };
     const { state } = this.session;
     this.locale = state.locale ?? settings.locale ?? navigator.language;
     root.adoptedStyleSheets.push(sheet);

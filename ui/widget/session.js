@@ -66,13 +66,15 @@ export class Session {
       cache: "no-store",
     }).catch(lost);
     if (response.ok) return response;
-    if ((response.status === 401 || response.status === 404) && this.state.token === token) {
-      if (response.headers.has("WWW-Authenticate")) this.save({ id: undefined, token: undefined });
-    }
-    if (response.status === 429 || response.status === 503)
+    const { status } = response;
+    if (status === 401 || status === 410) {
+      // Not kept any more; unless another tab has begun a new one meanwhile, so do we.
+      if (this.state.token === token) this.save({ id: undefined, token: undefined });
+    } else if (status === 429 || status === 503) {
       await pause(Number(response.headers.get("Retry-After")) || 5);
-    else if (response.status < 500 && response.status !== 401)
+    } else if (status < 500) {
       throw new Refused(await response.json());
+    }
     lost();
   }
 

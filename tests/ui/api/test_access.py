@@ -122,3 +122,9 @@ def test_a_bug_is_a_problem_without_its_words(client, services, monkeypatch):
     monkeypatch.setattr(type(services.assistant), "opening_suggestions", fail)
     problem = assert_problem(client.get("/shop"), 500)
     assert "1234" not in str(problem)
+
+
+def test_a_conversation_that_is_no_longer_kept_is_gone(client, services):
+    lost = "0" * 32
+    headers = {"Authorization": f"Bearer {services.access.token(lost)}"}
+    assert_problem(client.get(f"/conversations/{lost}", headers=headers), 410)

@@ -18,12 +18,12 @@ def build_cart(services: Services) -> APIRouter:
     router = APIRouter(prefix="/conversations/{conversation_id}/cart", tags=["cart"])
     opened = Depends(services.access.open)
 
-    @router.get("", responses=documented(401, 404))
+    @router.get("", responses=documented(401, 410))
     def look(conversation_id: IdPath, conversation: Annotated[Conversation, opened]) -> CartBody:
         """The cart at today's prices."""
         return _body(services.desks.at(conversation.id).cart.view())
 
-    @router.post("/lines", responses=documented(401, 404, 409))
+    @router.post("/lines", responses=documented(401, 404, 409, 410))
     def add(
         conversation_id: IdPath, conversation: Annotated[Conversation, opened], line: CartLineBody
     ) -> CartBody:
@@ -31,7 +31,7 @@ def build_cart(services: Services) -> APIRouter:
         cart = services.desks.at(conversation.id).cart
         return _body(cart.add(line.product_id, line.option, line.quantity))
 
-    @router.put("", responses=documented(401, 404, 409))
+    @router.put("", responses=documented(401, 404, 409, 410))
     def replace(
         conversation_id: IdPath, conversation: Annotated[Conversation, opened], lines: CartLines
     ) -> CartBody:

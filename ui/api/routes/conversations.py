@@ -25,7 +25,7 @@ def build_conversations(services: Services) -> APIRouter:
         response.headers["Location"] = f"conversations/{conversation.id}"
         return Begun(id=conversation.id, token=services.access.token(conversation.id))
 
-    @router.get("/conversations/{conversation_id}", responses=documented(401, 404))
+    @router.get("/conversations/{conversation_id}", responses=documented(401, 410))
     def history(
         conversation_id: IdPath, conversation: Annotated[Conversation, opened]
     ) -> HistoryBody:

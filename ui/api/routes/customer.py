@@ -22,7 +22,7 @@ def build_customer(services: Services) -> APIRouter:
     router = APIRouter(prefix="/conversations/{conversation_id}", tags=["customer"])
     opened = Depends(services.access.open)
 
-    @router.post("/identity", responses=documented(401, 404, 409))
+    @router.post("/identity", responses=documented(401, 404, 409, 410))
     def identify(
         conversation_id: IdPath, conversation: Annotated[Conversation, opened], body: IdentityBody
     ) -> CustomerBody:
@@ -31,14 +31,14 @@ def build_customer(services: Services) -> APIRouter:
         found = desk.identification.by_token(body.token)
         return CustomerBody.model_validate(found.record)
 
-    @router.get("/handover", responses=documented(401, 404))
+    @router.get("/handover", responses=documented(401, 410))
     def handover(
         conversation_id: IdPath, conversation: Annotated[Conversation, opened], after: After = 0
     ) -> HandoverBody:
         """Who has the conversation, and what a person wrote."""
         return handover_of(services, conversation.id, after)
 
-    @router.post("/handover", responses=documented(401, 404, 409))
+    @router.post("/handover", responses=documented(401, 404, 409, 410))
     def ask(
         conversation_id: IdPath, conversation: Annotated[Conversation, opened], body: WishBody
     ) -> HandoverBody:
@@ -57,7 +57,7 @@ def build_customer(services: Services) -> APIRouter:
     @router.get(
         "/invoices/{order_id}",
         response_class=Response,
-        responses={**PDF, **documented(401, 404, 409)},  # type: ignore[dict-item]
+        responses={**PDF, **documented(401, 404, 409, 410)},  # type: ignore[dict-item]
     )
     def invoice(
         conversation_id: IdPath, order_id: IdPath, conversation: Annotated[Conversation, opened]

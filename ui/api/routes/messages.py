@@ -74,7 +74,7 @@ def build_messages(services: Services) -> APIRouter:
     @router.post(
         "/conversations/{conversation_id}/messages",
         response_class=StreamingResponse,
-        responses={**STREAM, **documented(401, 404, 503)},  # type: ignore[dict-item]
+        responses={**STREAM, **documented(401, 410, 503)},  # type: ignore[dict-item]
     )
     def send(
         request: Request,
@@ -91,7 +91,7 @@ def build_messages(services: Services) -> APIRouter:
     @router.post(
         "/conversations/{conversation_id}/confirmations/{proposal_id}",
         response_class=StreamingResponse,
-        responses={**STREAM, **documented(401, 404, 503)},  # type: ignore[dict-item]
+        responses={**STREAM, **documented(401, 410, 503)},  # type: ignore[dict-item]
     )
     def confirm(
         request: Request,
@@ -110,7 +110,7 @@ def build_messages(services: Services) -> APIRouter:
     @router.put(
         "/conversations/{conversation_id}/messages/{number}/feedback",
         status_code=204,
-        responses=documented(401, 404),
+        responses=documented(401, 404, 410),
     )
     def judge(
         conversation_id: IdPath,
