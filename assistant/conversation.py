@@ -75,6 +75,7 @@ class Assistant:
         settings: Settings | None = None,
         database_url: str | None = None,
         retry_delay_s: float | None = None,
+        ranker: str = "coverage",
     ) -> "Assistant":
         """Open a shop's assistant.
 
@@ -88,8 +89,10 @@ class Assistant:
                 index.
             retry_delay_s: the pause before a failed model is asked again; the usual one if left
                 out.
+            ranker: what chooses the shelves: coverage, or relevance or mmr to compare with.
 
         Raises:
+            RankingError: an unknown ranker.
             ModelError: the model's name is unknown or its key is missing.
             IndexMissing: there is no index of this catalogue.
             ShopError: the folder or its database cannot be used.
@@ -102,7 +105,9 @@ class Assistant:
             name, made = str(getattr(model, "name", None) or model.__class__.__name__), model
         transcript = Transcript(database_url or settings.database_url or _database_url(folder))
         profiles = Profiles(transcript)
-        floor = Floor.open(folder, retriever or open_retriever(folder, settings), profiles)
+        floor = Floor.open(
+            folder, retriever or open_retriever(folder, settings), profiles, ranker=ranker
+        )
         agent = Agent(floor, made, name, settings, retry_delay_s=retry_delay_s)
         offline = (
             agent

@@ -25,6 +25,7 @@ from ranking import warm
 from retrieval.catalog import Catalog
 from retrieval.encoder import Encoder, HashEncoder, find_model, load_encoder
 from retrieval.filters import ToolFilter
+from retrieval.rerank import load_cross_encoder
 from retrieval.search import Retriever
 
 __all__ = ["Floor", "open_retriever"]
@@ -35,11 +36,15 @@ def open_retriever(folder: ShopFolder, settings: Settings | None = None) -> Retr
 
     Raises:
         IndexMissing: there is none of this catalogue.
+        EncoderError: the encoder or the cross-encoder of the settings cannot be read.
     """
     settings = settings or load_settings()
     name = settings.encoder or find_model(folder.state_dir, folder.path)
     encoder = load_encoder(name, cache=folder.state_dir / "encoder")
-    return Retriever.open(folder.catalog(), folder.index_dir, encoder, url=settings.chroma_url)
+    reranker = load_cross_encoder(settings.cross_encoder) if settings.cross_encoder else None
+    return Retriever.open(
+        folder.catalog(), folder.index_dir, encoder, url=settings.chroma_url, reranker=reranker
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,12 @@ class Floor:
 
     @classmethod
     def open(
-        cls, folder: ShopFolder, retriever: Retriever, profiles: Profiles | None = None
+        cls,
+        folder: ShopFolder,
+        retriever: Retriever,
+        profiles: Profiles | None = None,
+        *,
+        ranker: str = "coverage",
     ) -> "Floor":
         """Puts a shop's parts together.
 
@@ -78,6 +88,7 @@ class Floor:
             folder: the shop's.
             retriever: its index.
             profiles: of its shoppers; None keeps and knows none.
+            ranker: what chooses the shelves.
         """
         # The arrays of one request are small: more than one thread only waits for the others.
         threadpool_limits(limits=1, user_api="blas")
@@ -99,7 +110,7 @@ class Floor:
             "phone": contact.phone,
             "hours": contact.hours,
         }
-        search = ShelfSearch(retriever, settings)
+        search = ShelfSearch(retriever, settings, ranker=ranker)
         return cls(
             settings=settings,
             catalog=retriever.catalog,

@@ -57,7 +57,7 @@ ROWS = (
     Row("full, certified", 1000, "ours: full", None),
     Row("full, certified and repaired", 1000, "ours: full", None),
     Row("full", 200, "pyversity mmr", None),
-    Row("full", 10_000, "pyversity cover", 1 / 200, 1),
+    Row("full", 10_000, "pyversity cover", 1 / 200, 3),
 )
 # Milliseconds that a mode may take, or may add to "ours: full".
 MOST_MS = {("full", 10_000): 15.0}

@@ -2,14 +2,26 @@
 
 import sys
 
-from ui.commands.options import JsonOption, ModelOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    ModelOption,
+    RankerOption,
+    ShopOption,
+    print_json,
+    print_line,
+)
 
 __all__ = ["chat"]
 
 NEW = "---"
 
 
-def chat(shop: ShopOption = None, model: ModelOption = None, as_json: JsonOption = False) -> None:
+def chat(
+    shop: ShopOption = None,
+    model: ModelOption = None,
+    ranker: RankerOption = "coverage",
+    as_json: JsonOption = False,
+) -> None:
     """Talk to the shop: one message a line, a line of just --- starts a new conversation.
 
     With --json, prints one reply a line, in order. Builds the index first if there is none.
@@ -22,7 +34,9 @@ def chat(shop: ShopOption = None, model: ModelOption = None, as_json: JsonOption
     from ui.commands.talk import print_reply, read_messages
 
     folder = ShopFolder.open(shop)
-    assistant = Assistant.open(folder, model=model, retriever=ensure_index(folder))
+    assistant = Assistant.open(
+        folder, model=model, retriever=ensure_index(folder), ranker=ranker
+    )
     at_terminal = sys.stdin.isatty() and not as_json
     if at_terminal:
         print_line(f"{folder.settings.name}. Say what you need; Ctrl+D ends.")

@@ -15,6 +15,7 @@ __all__ = [
     "JsonOption",
     "ModelOption",
     "OutOption",
+    "RankerOption",
     "ShopOption",
     "print_json",
     "print_line",
@@ -39,6 +40,12 @@ CrossEncoderOption = Annotated[
         "--cross-encoder",
         metavar="NAME",
         help="A cross-encoder, by folder or name, that reorders the best of a search.",
+    ),
+]
+RankerOption = Annotated[
+    str,
+    typer.Option(
+        "--ranker", help="What chooses a shelf: coverage, or relevance or mmr to compare with."
     ),
 ]
 OutOption = Annotated[

@@ -7,6 +7,7 @@ import typer
 from ui.commands.options import (
     CrossEncoderOption,
     JsonOption,
+    RankerOption,
     ShopOption,
     print_json,
     print_line,
@@ -32,9 +33,7 @@ def search(
             help="price=..150, colour=red|blue, brand!=Nike, in_stock=true; may be repeated.",
         ),
     ] = None,
-    ranker: Annotated[
-        str, typer.Option("--ranker", help="coverage, relevance or mmr.")
-    ] = "coverage",
+    ranker: RankerOption = "coverage",
     cross_encoder: CrossEncoderOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import ModelOption, ShopOption, print_line
+from ui.commands.options import ModelOption, RankerOption, ShopOption, print_line
 
 __all__ = ["serve"]
 
@@ -14,6 +14,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 7860,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     model: ModelOption = None,
+    ranker: RankerOption = "coverage",
 ) -> None:
     """Serve a shop's page at /, its API at /api/v1 and its pictures.
 
@@ -33,7 +34,9 @@ def serve(
     listener = claim_port(host, port)
     folder = ShopFolder.open(shop)
     mask_logs()
-    assistant = Assistant.open(folder, model=model, retriever=ensure_index(folder))
+    assistant = Assistant.open(
+        folder, model=model, retriever=ensure_index(folder), ranker=ranker
+    )
     app = build_app(assistant)
     print_line(f"{folder.settings.name} is open at http://{host}:{port}/  (Ctrl+C closes it)")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=20))

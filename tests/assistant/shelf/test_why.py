@@ -168,3 +168,12 @@ def test_demand_of_a_plain_ranking_reports_nothing():
     facets = Facets.from_lists({"colour": ["red", "blue"]})
     ranking = Ranker().rank(["a", "b"], [1.0, 0.5], 1, facets=facets, demand=Demand())
     assert ranking.uncovered == ()
+
+
+def test_a_floor_makes_its_shelves_with_the_ranker_it_was_opened_with(shop_folder, shop_retriever):
+    from assistant.turn.floor import Floor
+
+    for ranker in ("relevance", "mmr"):
+        floor = Floor.open(shop_folder, shop_retriever, ranker=ranker)
+        assert floor.search.search("boots", BOOTS).ranking.method == ranker
+    assert Floor.open(shop_folder, shop_retriever).search.ranker == "coverage"
