@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from assistant.errors import ConfigError
 from assistant.evaluation.discovery import Discovery, choose_discovery, give_way
 from assistant.evaluation.intervals import jackknife
+from assistant.evaluation.off_policy import check_estimates, simulate
 from assistant.evaluation.purchases import Case, Split, choose_windows, split_at
 from ranking.measures import catalogue_coverage, gini
 from retrieval.catalog import Catalog
@@ -57,7 +58,7 @@ def evaluate_recommend(
 
     Returns:
         {"split", "systems": {name: {measure: {"mean", "low", "high"}}}, "without", "cold_items",
-        "cold_users", "blend", "coverage", "gates", "note"}.
+        "cold_users", "off_policy", "blend", "coverage", "gates", "note"}.
 
     Raises:
         ConfigError: too little in a window to measure.
@@ -101,6 +102,11 @@ class _Scorer:
         self._counts = split.past.counts
         self._decayed = split.past.decayed(TASTE_DAYS)
 
+    @property
+    def popular(self) -> NDArray[np.float64]:
+        """(n,) popularity, the most taken at 1."""
+        return self.behaviour.popularity / max(float(self.behaviour.popularity.max()), 1e-9)
+
     def columns(self, cases: Sequence[Case]) -> dict[str, NDArray[np.float32]]:
         rows = [case.row for case in cases]
         return self.behaviour.columns(self._counts[rows], self._decayed[rows])
@@ -134,7 +140,8 @@ def _measure_all(scorer: _Scorer, blend: Blend, discovery: Discovery) -> dict[st
     cases, size = scorer.cases, len(scorer.behaviour.support)
     blends = {**{name: Blend({name: 1.0}) for name in SIGNALS}, "blend": blend}
     lists = scorer.lists(blends, cases, None)
-    lists["blend_coverage"] = give_way(scorer.ordered(blend, cases), discovery, size)
+    ordered = scorer.ordered(blend, cases)
+    lists["blend_coverage"] = give_way(ordered, discovery, size)
     systems = {name: _figures(found, cases, size) for name, found in lists.items()}
     without = scorer.lists({name: blend.without(name) for name in SIGNALS}, cases, None)
     fresh = scorer.behaviour.support == 0
@@ -162,6 +169,7 @@ def _measure_all(scorer: _Scorer, blend: Blend, discovery: Discovery) -> dict[st
                 for name, found in lists.items()
             },
         },
+        "off_policy": check_estimates(*simulate(ordered, scorer.popular, cases)),
         "gates": _gates(systems),
     }
 
