@@ -63,6 +63,8 @@ def tell_finding(finding: Finding, floor: Floor) -> str:
         tell_product(product, floor, why=item.why)
         for product, item in zip(found.products, found.shelf.items, strict=True)
     ]
+    if missing := finding.request.reading.missing:
+        told["not_carried"] = f"The shop has nothing of {', '.join(missing)}. Say so."
     if finding.left_out:
         told["relaxed"] = f"Nothing met every wish; {finding.left_out} was left out. Say so."
     if finding.dropped:

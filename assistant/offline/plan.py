@@ -153,7 +153,7 @@ def _plan_shopping(context: TurnContext, request: Request) -> Call | None:
         chosen = ids or tuple(p.id for p in context.shelf_before)
         if len(chosen) > 1:
             return "compare_products", {"product_ids": list(chosen[:MOST_PICKED])}
-    if not (request.constraints.items or reading.query or reading.more):
+    if not (request.constraints.items or reading.query or reading.more or reading.similar):
         return None
     return "search_products", search_arguments_of(context, request)
 

@@ -22,7 +22,12 @@ def answer_finding(
     """Return the lines that tell what a search found."""
     if finding.found.products:
         opening = _opening(context, finding, phrases, first=first)
-        return [opening, *(say_item(context.floor, i, phrases) for i in finding.found.shelf.items)]
+        missing = _missing(context, finding, phrases)
+        return [
+            *missing,
+            opening,
+            *(say_item(context.floor, i, phrases) for i in finding.found.shelf.items),
+        ]
     wish = _wish(context, finding, phrases)
     context.question = None
     if finding.exhausted:
@@ -42,6 +47,17 @@ def answer_finding(
         occasion = "none_without" if blocker.matching else "none_but"
         lines.append(phrases.say(occasion, left_out=left_out, matching=f"{blocker.matching:,}"))
     return lines
+
+
+def _missing(context: TurnContext, finding: Finding, phrases: Phrases) -> list[str]:
+    """Say which brand or colour of those asked for the shop has none of, before the nearest."""
+    names = finding.request.reading.missing
+    if not names:
+        return []
+    context.echoes.extend(names)
+    said = phrases.any_of(names)
+    wish = said if phrases.language == "zh" else f"“{said}”"
+    return [phrases.say("not_carried", wish=wish)]
 
 
 def say_question(question: Clarify, floor: Floor, phrases: Phrases) -> str:
@@ -70,7 +86,7 @@ def _opening(context: TurnContext, finding: Finding, phrases: Phrases, *, first:
         relaxed = "relaxed_one" if shown == 1 else "relaxed"
         return phrases.say(relaxed, left_out=left_out, shown=str(shown))
     if asked.similar_to is not None:
-        return phrases.say("found_similar", title=asked.similar_to.title, shown=str(shown))
+        return phrases.say("found_similar", shown=str(shown))
     if not first:
         return phrases.say("second_search", wish=wish)
     if len(context.requests) > 1:

@@ -39,7 +39,7 @@ CHINESE: Final = MappingProxyType(
         "found_cheapest": ("“{wish}”从最低价开始：",),
         "found_dearest": ("“{wish}”从最高价开始：",),
         "found_best_rated": ("“{wish}”按评分从高到低：",),
-        "found_similar": ("如果您喜欢 {title}，可以看看这些：",),
+        "found_similar": ("如果您喜欢那一款，可以看看这些：",),
         "relaxed": ("没有完全符合的商品，我放宽了“{left_out}”，这些最接近：",),
         "relaxed_one": ("没有完全符合的商品，我放宽了“{left_out}”，这一件最接近：",),
         "second_search": ("另外，“{wish}”可以看看这些：",),

@@ -58,10 +58,7 @@ ENGLISH: Final = MappingProxyType(
         ),
         "found_dearest": ("For {wish}, sorted by price from the top:",),
         "found_best_rated": ("For {wish}, sorted by rating:",),
-        "found_similar": (
-            "If you like {title}, have a look at these {shown}:",
-            "In the same spirit as {title}, here are {shown}:",
-        ),
+        "found_similar": ("In the same spirit, have a look at these {shown}:",),
         "relaxed": (
             "Nothing here meets every wish. Without {left_out}, these {shown} come closest:",
             "No one product has it all. Without {left_out}, these {shown} come closest:",

@@ -61,10 +61,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 # What joined words that were left out: "a lamp in [brass] or black".
-_LOOSE = re.compile(
-    r"\b(?:in|or|and|with|from|by|of|not)\s+(?=(?:or|and)\b\s)|\b(?:from|by|in)\s*(?=[,.;])",
-    re.IGNORECASE,
-)
+_LOOSE = re.compile(r"\b(in|with|from|by|of|not)\s+(?:or|and)\b", re.IGNORECASE)
+_HANGING = re.compile(r"\b(?:from|by|in)\s*(?=[,.;])", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,.;!?]+(?:[.,](?=\d)[^,.;!?]+)*[,.;!?]*\s*")
 _IDLE = (CHATTER | FILLERS | FUNCTION_WORDS) - word_set("size")
 # "a present for my sister who loves gardening": what is loved is looked for, not the sister.
@@ -89,7 +87,7 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
             kept.append(text[at:start])
         at = max(at, end)
     words = " ".join(" ".join([*kept, text[at:]]).split())
-    words = _LOOSE.sub("", words)
+    words = _HANGING.sub("", _LOOSE.sub(r"\1", words))
     words = _without_closing(words)
     words = words[_OPENING.match(words).end() :] if _OPENING.match(words) else words  # type: ignore[union-attr]
     words = _GIFT_FRAME.sub("", _ARTICLE.sub("", words))
