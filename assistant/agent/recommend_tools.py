@@ -20,6 +20,7 @@ from assistant.reply import Evidence
 from assistant.turn.context import TurnContext
 from assistant.turn.shopper import shopper_of
 from assistant.wording import Phrases
+from retrieval.filters import SearchFilter
 
 __all__ = ["RECOMMENDING"]
 
@@ -36,6 +37,8 @@ CHANGE_PROFILE = (
     "Change what is remembered of this shopper's taste, when they ask for it: off, on, delete (all"
     " of it, for good), or forget one product. Example: change 'forget', product_id 'p1001'."
 )
+# So many of a kind stand for it, where no product of it is pointed at.
+OF_A_KIND = 3
 Change = Literal["off", "on", "delete", "forget"]
 
 
@@ -81,12 +84,15 @@ def recommend_products(
     held = context.requests[0].constraints
     beside = scene in ("goes_with", "complete_cart")
     where = None if beside else held.to_filter(context.floor.catalog)
+    ids = [i for i in product_ids or () if i in context.floor.catalog]
+    if scene == "goes_with" and query and not ids:
+        ids = list(context.floor.search.search(query, SearchFilter(), k=OF_A_KIND).shelf.ids)
     recommendation = context.floor.recommender.recommend(
         scene,
         shopper_of(context),
         query="" if beside else query,
         where=where,
-        product_ids=[i for i in product_ids or () if i in context.floor.catalog],
+        product_ids=ids,
         phrases=phrases,
     )
     _keep(context, recommendation)

@@ -59,6 +59,8 @@ def plan_calls(context: TurnContext) -> list[Call]:
 
 def plan_at_desk(context: TurnContext, request: Request) -> list[Call] | None:
     """Return the calls for a request that the service desk answers; None for another."""
+    if request.reading.scene or request.reading.profile:
+        return None  # "what do you know about me" asks for no account
     if not context.has_sense and len(context.said.split()) > 1:
         context.take_up(request, "out_of_scope")  # noise is no need to be remembered
         return []

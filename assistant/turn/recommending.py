@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from assistant.memory import Constraints
 from assistant.turn.context import Request
-from assistant.understanding import Reader, ReadingContext
+from assistant.understanding import Reader, Reading, ReadingContext
 from assistant.understanding.intent.profile import find_profile
 from assistant.understanding.intent.scenes import find_scene
+from retrieval.catalog import fold
 
 __all__ = ["hear_recommendation"]
 
@@ -46,15 +47,39 @@ def hear_recommendation(
     asked = replace(
         whole, intent="recommend", scene=scene, profile=profile, clarify=None, more=False
     )
-    if profile or scene in BESIDE:
+    if profile:
         return Request(replace(asked, edits=(), query=""), held)
-    own = reader.read(_need_in(rest), ReadingContext(turn=told.turn))
+    if scene in BESIDE:
+        if _other_kind(reader, told, whole):
+            return None
+        # "What goes with a kettle?" points at no product, but names a kind.
+        kinds = _kinds(reader.read(_need_in(rest), ReadingContext(turn=told.turn)))
+        query = kinds[0] if kinds and not (whole.references or told.shelf) else ""
+        return Request(replace(asked, edits=(), query=query), held)
+    need = _need_in(rest)
+    own = reader.read(need, ReadingContext(turn=told.turn))
+    if need and not (own.edits or whole.intent in SHOPPING):
+        return None  # "the latest travel alerts" are no scene of a shop
     edits = tuple(edit for edit in own.edits if edit.facet not in ("*", "need"))
     wanted = Constraints().apply(edits, told.turn)
     query = own.query if own.intent in SHOPPING else ""
     if scene == "gifts" and (wanted.get("category") is not None or query):
         return None
     return Request(replace(asked, edits=edits, query=query, references=()), wanted)
+
+
+def _other_kind(reader: Reader, told: ReadingContext, whole: Reading) -> bool:
+    """Whether a kind is named that is not the product's own: "a lamp to go with it" is a search."""
+    pointed = [i for reference in whole.references for i in reference.product_ids]
+    around = pointed or [product.id for product in told.shelf]
+    own = {fold(name) for i in around for name in reader.catalog.get(i).category}
+    named = {fold(kind) for kind in _kinds(whole)}
+    return bool(named and around and not named & own)
+
+
+def _kinds(reading: Reading) -> list[str]:
+    """Return the categories that a message names."""
+    return [str(e.value) for e in reading.edits if e.facet == "category" and e.value]
 
 
 def _need_in(rest: str) -> str:

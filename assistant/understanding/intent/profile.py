@@ -28,7 +28,7 @@ _CHANGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\b(?:start|resume)\b.{0,12}\bpersonali[sz]\w+\b|(?:打开|开启).{0,4}(?:个性化|画像)"),
         ("forget",
             r"\b(?:don'?t|do not|stop) (?:go(?:ing)? by|recommend(?:ing)? (?:things )?(?:because of"
-            r"|based on)|us(?:e|ing)) (?:it|this|that|the)\b"
+            r"|based on)|us(?:e|ing)) (?:it|this|that)(?: one)?\b(?! \w)"
             r"|\b(?:take|remove|delete) (?:it|this|that|the .{2,40}?) (?:out of|from)"
             rf" my {_TASTE}"
             r"|从我的(?:喜好|偏好|画像)中(?:去掉|删除)"),
@@ -36,15 +36,23 @@ _CHANGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bwhat (?:do you|have you) (?:know|remember|kept|stored|learn(?:ed|t))"
             r"(?: (?:about|of) (?:me|my \w+))\b"
             r"|\b(?:show|see|view|what(?:'s| is)(?: in)?) (?:me )?my"
-            r" (?:profile|interests?|tastes?)\b"
+            r" (?:profile|interests?|tastes?)\b(?! rates?)"
             r"|\bwhy (?:do|are) you (?:recommend|show)(?:ing)? (?:me )?(?:this|these|that|those)"
             r" to me\b|(?:你了解我|我的(?:画像|喜好|偏好)(?:是什么|有哪些))"),
     )
 )  # fmt: skip
 
 
+# Of a login, not of taste.
+_LOGIN = re.compile(
+    r"\b(?:pass\w*|pin|keys?|code|log ?in|user ?name|account)\b|密码|账号", re.IGNORECASE
+)
+
+
 def find_profile(text: str) -> str:
     """Return "show", "off", "on", "delete" or "forget"; "" where it is not about the profile."""
+    if _LOGIN.search(text):
+        return ""
     for change, pattern in _CHANGES:
         if pattern.search(text):
             return change

@@ -53,14 +53,18 @@ _SCENES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\b(?:any|your|the|current|today'?s) (?:deals|special offers|offers|promotions"
             r"|bargains|specials)\b|打折|特价|促销|降价"),
         ("for_you",
-            r"\b(?:recommend|suggest|show|find) (?:me )?(?:something|anything)"
+            r"\b(?:(?:recommend|suggest) (?:me )?|(?:show|find) me )(?:something|anything)"
             r"(?: (?:for me|i(?:'d| would| might)? like|nice|to my taste))?(?: please)?[\s.!?]*$"
-            r"|\b(?:something|anything|what)\b.{0,24}\b(?:suits?|for) me(?: please)?[\s.!?]*$"
+            r"|\b(?:something|anything)\b.{0,24}\b(?:suits?|for) me(?: please)?[\s.!?]*$"
+            r"|\bwhat (?:would |might )?suits? me\b"
+            r"|\bwhat (?:do|can|would) you (?:have|recommend|suggest) for me\b"
             r"|\bpicked for me\b|\bbased on (?:my|what i)\b|\bsurprise me\b"
             r"|\bwhat (?:might|would|could) i like\b|\bto my taste\b"
             r"|猜我喜欢|适合我的|给我推荐(?:点|一些|几款)?(?:东西|商品)?[。！？!?]*$|随便推荐"),
         ("gifts",
-            r"\b(?:an? |some |any )?(?:gift|present)(?: idea)?s?\b"
+            r"\b(?:(?:an? |some |any )?gifts?(?: ideas?)?"
+            r"|(?:(?:an?|some|any|birthday|christmas|wedding|anniversary|leaving|housewarming) )+"
+            r"presents?(?: ideas?)?|presents? (?=for\b)|present ideas?)\b"
             r"(?![- ]?(?:cards?|wrap\w*|vouchers?|receipts?|box(?:es)?|bags?))"
             r"|送礼|礼物|礼品(?!卡)"),
     )

@@ -38,6 +38,9 @@ NOT_ASKED = [
     "is final sale returnable",
     "which one do you recommend?",
     "a phone case for me to carry",
+    "what can you do for me",
+    "what is the present state of my application",
+    "is it possible to find anything",
     "",
 ]
 
@@ -68,6 +71,9 @@ def test_the_rest_of_the_message_is_the_need():
         ("delete", "please delete my profile"),
         ("forget", "don't recommend things because of that one"),
         ("", "cancel my order"),
+        ("", "reset the password of my profile"),
+        ("", "what is my interest rate"),
+        ("", "stop using that tone with me"),
         ("", "delete this from my cart"),
         ("", "what is my order number"),
     ],
