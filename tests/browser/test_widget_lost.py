@@ -14,7 +14,9 @@ from ui.commands.ports import free_port
 
 expect = pytest.importorskip("playwright.sync_api").expect
 expect.set_options(timeout=LONGEST_MS)
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# FastAPI silences this one while it builds routes, which another thread's silence may undo.
+SILENCED = "ignore::pydantic.warnings.UnsupportedFieldAttributeWarning"
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(SILENCED)]
 
 # Serves a shop, given by folder, database and port, until the process is ended.
 RUN = """

@@ -50,6 +50,9 @@ dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}
 form{display:flex;gap:.5em;align-items:end;padding:.7em;border-top:1px solid var(--line)}
 textarea{flex:1;min-width:0;height:2.8em;max-height:8em;field-sizing:content;min-height:2.8em;resize:none;padding:.6em .8em;
 border:1px solid var(--soft);border-radius:var(--round);background:var(--paper);font-size:max(1em,16px)}
+::placeholder{color:var(--soft);opacity:1}
+.basket{max-height:45%;overflow:auto}.basket .box{margin:.5em}.box ul{margin:.3em 0;padding-left:1.2em}
+.foot{margin:0 .4em .4em}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:30em),(max-height:26em){.panel{position:fixed;inset:0;width:auto;height:100dvh;border:0;border-radius:0}}
 @media (prefers-reduced-motion:no-preference){.log{scroll-behavior:smooth}.panel{animation:rise .18s}

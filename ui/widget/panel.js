@@ -2,7 +2,7 @@
 import { cartCard } from "./cards.js";
 import { button, el, fill } from "./elements.js";
 import { sheet } from "./look.js";
-import { Refused, Session } from "./session.js";
+import { Refused, Session, pause } from "./session.js";
 import { Turn } from "./talk.js";
 
 const POLL_MS = 4000;
@@ -85,9 +85,8 @@ class Panel {
   // -- the dialog ------------------------------------------------------------------------------
 
   async #load({ id }) {
-    const asked = `shop?locale=${encodeURIComponent(this.locale)}`;
     const [shop, history] = await Promise.all([
-      this.session.ask(asked).then((response) => response.json()),
+      this.#ask(`shop?locale=${encodeURIComponent(this.locale)}`),
       id && this.session.here("").then((response) => response.json()).catch(() => undefined),
     ]);
     this.shop = shop;
@@ -95,8 +94,20 @@ class Panel {
     this.#draw();
     this.#turns.clear();
     this.#line = 0;
-    if (history) this.#place(history);
+    if (history) {
+      this.#place(history);
+      this.#refreshCart();
+    }
     for (const [key, message] of Object.entries(this.session.state.pending ?? {})) this.#deliver(key, message);
+  }
+
+  /* Asks until there is an answer: without it there is nothing to show. */
+  async #ask(path) {
+    for (let seconds = 1; ; seconds = Math.min(30, 2 * seconds)) {
+      const response = await this.session.ask(path).catch(() => undefined);
+      if (response) return response.json();
+      await pause(seconds);
+    }
   }
 
   #draw() {
@@ -120,7 +131,8 @@ class Panel {
       ...shop.suggestions.map((text) => button(text, () => act.say(text))));
     this.log.append(this.opening);
     this.note = el("p", { class: "note", role: "status", hidden: "" });
-    this.basket = el("div", {});
+    this.basket = el("div", { class: "basket" });
+    this.opener = button(words.cart, () => this.#toggleCart(), { class: "plain" });
     this.input = el("textarea", { "aria-label": words.message, placeholder: words.ask, maxlength: shop.message_limit, rows: 1,
       keydown: (event) => {
         if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -132,7 +144,7 @@ class Panel {
       keydown: (event) => this.#key(event) },
       el("header", {},
         el("h2", {}, shop.name, hours && el("small", {}, fill(words.hours, hours))),
-        button(words.cart, () => this.#toggleCart(), { class: "plain" }),
+        this.opener,
         button("–", () => this.close(), { class: "plain", "aria-label": words.minimise })),
       this.note, this.log, this.basket,
       el("form", { submit: (event) => { event.preventDefault(); this.#submit(); } },
@@ -192,6 +204,7 @@ class Panel {
   }
 
   #say(message) {
+    this.basket.replaceChildren();
     this.#deliver(this.session.note(message), message);
     this.emit("message", message);
   }
@@ -234,7 +247,9 @@ class Panel {
   /* Shows what was said elsewhere: in another tab, or before this page. */
   async #catchUp() {
     await this.ready;
-    if (this.session.state.id) this.#place(await (await this.session.here("")).json());
+    if (!this.session.state.id) return;
+    const response = await this.session.here("").catch(() => undefined);
+    if (response) this.#place(await response.json());
   }
 
   #place({ turns, handover }) {
@@ -326,19 +341,21 @@ class Panel {
     this.#showCart(await response.json());
   }
 
-  #showCart(cart) {
+  #showCart(cart, shown = true) {
     this.held = cart;
-    this.basket.replaceChildren(cartCard(cart, this.view));
+    this.opener.textContent = cart.count ? `${this.words.cart} (${cart.count})` : this.words.cart;
+    if (shown) this.basket.replaceChildren(cartCard(cart, this.view));
     this.emit("cart", cart);
   }
 
-  async #refreshCart() {
-    if (this.basket.firstChild) this.#showCart(await (await this.session.here("/cart")).json());
+  async #refreshCart(shown = false) {
+    const response = await this.session.here("/cart").catch(() => undefined);
+    if (response) this.#showCart(await response.json(), shown);
   }
 
-  async #toggleCart() {
+  #toggleCart() {
     if (this.basket.firstChild) this.basket.replaceChildren();
-    else this.#showCart(await (await this.session.here("/cart")).json());
+    else this.#refreshCart(true);
   }
 
   async #download(order) {

@@ -3,7 +3,7 @@
 const QUIET_MS = 45_000; // the server gives a sign of life every 15 s
 const TRIES = 8;
 
-const pause = (seconds) =>
+export const pause = (seconds) =>
   new Promise((resolve) => {
     setTimeout(resolve, seconds * 1000);
     addEventListener("online", resolve, { once: true });
