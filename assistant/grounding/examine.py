@@ -8,6 +8,7 @@ from typing import TypeVar
 from assistant.grounding.claims.actions import check_actions
 from assistant.grounding.claims.agency import check_agency, check_cart
 from assistant.grounding.claims.attributes import check_attributes, check_ellipsis
+from assistant.grounding.claims.chinese import check_chinese
 from assistant.grounding.claims.compare import check_comparisons
 from assistant.grounding.claims.contacts import check_contacts, contact_spans
 from assistant.grounding.claims.counts import check_counts
@@ -98,6 +99,7 @@ _QUOTE_RULES = (
 )
 _FOREIGN_RULES = (
     check_labels,
+    check_chinese,
     check_times,
     check_stock,
     check_sizes,
@@ -187,10 +189,11 @@ class Examiner:
         before = self._thread.focus
         bind(segments, separators, self._thread, piece, self.book)
         about = segments[0].subject or before
+        if not about and text.startswith(('"', "“")):
+            about = tuple(self.book.products)  # who is quoted is told after the quotation
         quoted = find_description_quote(text, segments[0].gather(about))
         if quoted:
-            self._thread.focus = about
-            ids = (quoted.id,)
+            self._thread.focus = ids = (quoted.id,)
             segments[0].findings.append(
                 Finding(
                     "attribute", piece.start, piece.end, True, quoted.source, "description", ids=ids

@@ -193,10 +193,10 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
     products = segment.gather(segment.near(start))
     factual = stemmed in FACT_STEMS or stemmed in segment.vocabulary.terms
     if not products or segment.mode in ("question", "offer", "echo"):
-        _judge_loose(segment, token, stemmed, factual)
+        _judge_loose(segment, token, stemmed)
         return
     if segment.mode == "missing" and not segment.mentions:
-        _judge_loose(segment, token, stemmed, factual)
+        _judge_loose(segment, token, stemmed)
         return
     verdicts = [supports(segment, p, stemmed) for p in products]
     negated = segment.is_negated(start)
@@ -209,7 +209,7 @@ def _judge(segment: Segment, start: int, end: int, stemmed: str, token: Token) -
     if not ok and not factual and _is_purpose(segment, start, stemmed):
         return
     if not ok and not segment.strict and not (factual and segment.forward):
-        _judge_loose(segment, token, stemmed, factual)
+        _judge_loose(segment, token, stemmed)
         return
     kind = "attribute" if not _is_name(segment, token) or ok else "name"
     truth = ("negated" if negated else "") if ok else _correction(products, stemmed)
@@ -296,9 +296,11 @@ def _is_name(segment: Segment, token: Token) -> bool:
     )
 
 
-def _judge_loose(segment: Segment, token: Token, stemmed: str, factual: bool) -> None:
+def _judge_loose(segment: Segment, token: Token, stemmed: str) -> None:
     """Judge a word of a sentence that is about no product for certain."""
-    if stemmed in segment.book.stems() or token.low in _SAFE_CAPITALS:
+    stating = segment.mode == "statement"
+    known = segment.book.told_stems() if stating else segment.book.stems()
+    if stemmed in known or token.low in _SAFE_CAPITALS:
         return
     brand = token.low in segment.vocabulary.brands and (
         token.is_capital or token.low not in FUNCTION_WORDS
@@ -308,14 +310,10 @@ def _judge_loose(segment: Segment, token: Token, stemmed: str, factual: bool) ->
         and token.is_capital
         and bool(_VERB_AFTER.match(segment.text[_name_end(segment, token) : segment.end]))
     )
-    if segment.mode != "statement":
-        if invented:
-            segment.add(Finding("name", token.start, token.end, False))
+    if not stating and not invented:
         return
-    if factual or brand or invented or segment.strict or _kind_follows(segment, token):
-        segment.add(
-            Finding("name" if brand or invented else "attribute", token.start, token.end, False)
-        )
+    kind = "name" if invented or (stating and brand) else "attribute"
+    segment.add(Finding(kind, token.start, token.end, False))
 
 
 def _name_end(segment: Segment, token: Token) -> int:
@@ -325,15 +323,3 @@ def _name_end(segment: Segment, token: Token) -> int:
         if following.start == end + 1 and following.is_capital:
             end = following.end
     return end
-
-
-def _kind_follows(segment: Segment, token: Token) -> bool:
-    """Whether an unknown word stands before a kind of product: "the zephyr tent"."""
-    match = re.match(r"[ -]([a-z]+)", segment.text[token.end : segment.end])
-    before = re.search(
-        r"\b(?:the|our|this|a|an|my)\W+(?:\w+\W+)?$", segment.text[segment.start : token.start]
-    )
-    if not match or not before:
-        return False
-    following = stem(match.group(1))
-    return any(following in p.strong for p in segment.book.products.values())

@@ -85,6 +85,7 @@ class Book:
         self._stems: set[str] | None = None
         self._terms: frozenset[str] | None = None
         self._policy_stems: frozenset[str] | None = None
+        self._told_stems: frozenset[str] | None = None
         self._shown_stems: frozenset[str] | None = None
         self._readings = readings or Readings()
 
@@ -210,6 +211,13 @@ class Book:
                 known |= text_stems(str(record.get("query") or ""))
             self._shown_stems = frozenset(known)
         return self._shown_stems
+
+    def told_stems(self) -> frozenset[str]:
+        """Return the stems of all evidence but descriptions, whose words need their product."""
+        if self._told_stems is None:
+            entries = (entry.stems for entry in self.entries)
+            self._told_stems = self.shown_stems().union(self.policy_stems(), *entries)
+        return self._told_stems
 
     def policy_stems(self) -> frozenset[str]:
         """Return the stems of all policies together."""
