@@ -7,7 +7,6 @@ from assistant.understanding.words.lexicon import (
     CHATTER,
     FILLERS,
     FUNCTION_WORDS,
-    NEGATIONS,
     word_set,
 )
 from assistant.understanding.words.text import is_cjk, tokenize
@@ -103,20 +102,16 @@ def search_words(text: str, leave_out: Iterable[tuple[int, int]] = ()) -> str:
 
 
 def _telling_clauses(words: str) -> str:
-    """Returns the words without clauses, and ends of clauses, that only talk.
+    """Returns the words without clauses that only talk.
 
-    "Completely different, a desk lamp" looks for a desk lamp.
+    "Completely different, a desk lamp" looks for a desk lamp. A clause that tells something stays
+    whole: "US plug" and "back cover" begin with small words that matter.
     """
     if is_cjk(words):
         return words
-    kept = []
-    for clause in _CLAUSE.findall(words):
-        tokens = tokenize(clause)
-        telling = [t for t in tokens if t.norm not in _IDLE]
-        if telling:
-            first = next(t for t in tokens if t.norm not in _IDLE - NEGATIONS)
-            kept.append(clause[first.start : telling[-1].end] + clause[tokens[-1].end :])
-    return "".join(kept)
+    clauses = _CLAUSE.findall(words)
+    kept = [each for each in clauses if any(t.norm not in _IDLE for t in tokenize(each))]
+    return words if len(kept) == len(clauses) else _ARTICLE.sub("", "".join(kept))
 
 
 def _without_closing(words: str) -> str:
