@@ -201,7 +201,9 @@ def _strange(context: TurnContext, finding: Finding, where: SearchFilter) -> Fin
 
 def _hidden_ids(context: TurnContext, asked: Asked) -> tuple[str, ...]:
     if asked.similar_to is not None:
-        return (asked.similar_to.id,)
+        # A namesake would be told by the very name of what is set aside.
+        title = asked.similar_to.title
+        return tuple(each.id for each in context.floor.catalog if each.title == title)
     return context.shown_before if asked.more else ()
 
 
