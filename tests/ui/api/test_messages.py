@@ -1,6 +1,7 @@
 """A message is answered once: sent again, cut in the middle, or over a restart."""
 
 import asyncio
+import json
 import threading
 
 import pytest
@@ -128,3 +129,14 @@ def test_feedback_is_kept_with_the_reply_that_it_is_about(talk):
     assert given.status_code == 204
     assert talk("GET", "").json()["turns"][0]["thumb"] == "down"
     assert talk("PUT", "/messages/2/feedback", json={"thumb": "up"}).status_code == 404
+
+
+def test_a_dialogue_over_the_api_gives_the_replies_that_the_conversation_gives(talk, services):
+    conversation = services.assistant.start()
+    for said in ("I need a rain jacket", "in blue please", "the second one", "something cheaper"):
+        own = conversation.send(said).to_json()
+        over_api = talk.say(said)[-1][2]
+        assert over_api.pop("number")
+        for reply in (own, over_api):
+            reply.pop("timings_ms")
+        assert json.loads(json.dumps(own)) == over_api
