@@ -86,7 +86,7 @@ def test_a_small_catalogue_and_nothing_to_train_on_are_refused(shop, tmp_path):
 @pytest.mark.model
 @pytest.mark.parametrize("part", ["lora", "top-1"])
 @pytest.mark.filterwarnings("ignore")
-def test_a_model_is_trained_written_and_loaded_without_torch(shop, tmp_path, part):
+def test_a_model_is_trained_written_and_loaded_without_torch(shop, tmp_path, part, capsys):
     pytest.importorskip("sentence_transformers")
     pytest.importorskip("peft")
     from retrieval.train.tune import tune
@@ -100,12 +100,14 @@ def test_a_model_is_trained_written_and_loaded_without_torch(shop, tmp_path, par
     assert seen
     told = json.loads((tmp_path / "model" / "vitrine_model.json").read_text())
     assert told["pairs"]
+    assert 0 < told["share"] <= 1
     assert told["test"]["after"] == report.facts["test"]["after"]
     assert "general paraphrases" in (tmp_path / "model" / "README.md").read_text()
     tuned = load_encoder(tmp_path / "model")
     assert tuned.encode_queries(["red kettle"]).shape == (1, 128)
     assert list((tmp_path / "model-work" / "tensorboard").iterdir())
     assert not (tmp_path / "model-work" / "checkpoints").exists()
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.slow
