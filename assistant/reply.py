@@ -75,6 +75,11 @@ class ShelfItem:
         """The product's full title."""
         return str(self.record["title"])
 
+    @property
+    def price_minor(self) -> int:
+        """The price, in minor units of the record's currency."""
+        return int(str(self.record["price_minor"]))
+
     def to_json(self) -> dict[str, object]:
         """Return the item in the JSON shape of a shelf: the record, with "why"."""
         return {**self.record, "why": self.why}

@@ -19,15 +19,18 @@ from langchain_core.messages import (
     SystemMessage,
 )
 from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.memory import InMemorySaver
+from langgraph.types import Command, Interrupt
 
 from assistant.agent.guards import Deadline, guard_middleware
 from assistant.agent.json_calls import JsonCalls
+from assistant.agent.pause import THREAD, keep_run, open_saver, restore_run
 from assistant.agent.telling import tell_shelf
 from assistant.agent.tools import build_tools
 from assistant.config import Settings
 from assistant.models import OFFLINE
 from assistant.offline import OfflineModel
-from assistant.order_tools import build_order_tools
+from assistant.order_tools import build_order_tools, confirmation_middleware
 from assistant.turn.context import TurnContext
 from assistant.turn.floor import Floor
 from prompts import render
@@ -64,10 +67,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The model's finished answer, and all messages of the run."""
+    """The model's finished answer, and all messages of the run.
+
+    Attributes:
+        waiting: ids of the tool calls whose proposals wait for a yes; then there is no text.
+        run: the paused run, to be gone on with; b"" when it is finished.
+    """
 
     text: str
     messages: tuple[AnyMessage, ...]
+    waiting: tuple[str, ...] = ()
+    run: bytes = b""
 
 
 class Agent:
@@ -109,7 +119,7 @@ class Agent:
         self._graph = create_agent(
             model,
             [*build_tools(floor), *build_order_tools()],
-            middleware=[_TurnBinding(), *guards],
+            middleware=[_TurnBinding(), confirmation_middleware(), *guards],
             context_schema=TurnContext,
         )
 
@@ -122,16 +132,40 @@ class Agent:
             Exception: whatever a model that failed for good raises. The offline model raises
                 nothing but bugs.
         """
-        config: RunnableConfig = {}
+        yield from self._stream(context, {"messages": [*messages]}, open_saver(), [*messages])
+
+    def resume(self, context: TurnContext, run: bytes) -> Iterator[Doing | Piece | Draft]:
+        """Go on with a run that was paused at a proposal, now that it was answered.
+
+        The tool is let through and tells what became of the proposal; the pause itself carries no
+        authority.
+
+        Raises:
+            Exception: as `run` does.
+        """
+        saver, details = restore_run(run)
+        context.run = details["run"]
+        approved = {pause: {"type": "approve"} for pause in details["pauses"]}
+        yield from self._stream(context, Command(resume=approved), saver, [])
+
+    def _stream(
+        self,
+        context: TurnContext,
+        given: "dict[str, list[AnyMessage]] | Command[Any]",
+        saver: InMemorySaver,
+        said: list[AnyMessage],
+    ) -> Iterator[Doing | Piece | Draft]:
+        config: RunnableConfig = {**THREAD}
         modes: list[Literal["custom", "messages", "updates"]] = ["custom", "updates"]
         if not self.offline:
             if self._json_calls is None or not self._json_calls.are_needed(self._model):
                 modes.append("messages")  # pieces of JSON are no words for a shopper
             config["callbacks"] = [Deadline(self.settings.model_timeout_s * PATIENCE)]
-        said: list[AnyMessage] = list(messages)
-        events = self._graph.stream(
-            {"messages": [*messages]}, config=config, context=context, stream_mode=modes
+        graph = self._graph.copy({"checkpointer": saver})
+        events = graph.stream(
+            given, config=config, context=context, stream_mode=modes, durability="exit"
         )
+        pauses: list[Interrupt] = []
         for mode, event in events:
             if mode == "custom":
                 yield Doing(str(event))
@@ -140,9 +174,15 @@ class Agent:
                 if isinstance(chunk, AIMessageChunk) and chunk.text:
                     yield Piece(chunk.id or "", chunk.text)
             elif isinstance(event, dict):
+                pauses += event.pop("__interrupt__", ())
                 for update in event.values():
                     said += (update or {}).get("messages", [])
-        last = said[-1]
+        if pauses:
+            calls = tuple(str(pause.value["tool_call_id"]) for pause in pauses)
+            details = {"run": context.run_id, "pauses": [pause.id for pause in pauses]}
+            yield Draft("", tuple(said), calls, keep_run(saver, details))
+            return
+        last = said[-1] if said else None
         yield Draft(last.text if isinstance(last, AIMessage) else "", tuple(said))
 
 

@@ -27,6 +27,8 @@ def write_answer(context: TurnContext, results: list[Result]) -> str:
         results: of the calls that `plan_calls` and `plan_further` noted, in that order.
     """
     phrases = Phrases(context.language, f"{context.number}/{context.said}")
+    if results and not context.plans:  # a run that waited for a yes goes on
+        return "\n".join(answer_desk(context, [r for r in results if _is_of_desk(r)], phrases))
     lines: list[str] = []
     requests = list(enumerate(context.requests[:MOST_REQUESTS]))
     telling = [each for each in requests if each[1].reading.intent != "smalltalk"] or requests[:1]

@@ -44,6 +44,12 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINT = re.compile(r"\b(?:i )?(?:want|like|need|have) to complain\b|\bcomplaint\b|投诉", re.I)
+# A question in between is not about what was begun: "wait, first: do you have it in red?"
+_ASIDE = re.compile(
+    r"\b(?:do|does|did) (?:you|it|they|that) (?:have|sell|come|stock)\b|\b(?:is|are) there\b"
+    r"|\bhow much\b|\bwait,? first\b|\bby the way\b|\bbefore that\b|有没有",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"[,;.]\s|\band\b|\bthen\b|，|。", re.IGNORECASE)
 _EXCEPTION = re.compile(
     r"\b(?:make|making) an exception\b|\bexceptions?\b|\bjust this once\b|\bcompensat\w+"
@@ -96,6 +102,8 @@ def _continued(context: TurnContext, reading: Reading) -> list[Task]:
         return [told]
     if _identify(reading) and _is_news(context, reading) and tool in (None, task.tool):
         return [replace(task, turn=context.number)]
+    if not task.lacks and _ASIDE.search(text):
+        return []
     other = tool not in (None, task.tool) and not (tool in SWAPS and task.tool in SWAPS)
     if other and not is_correction(text):
         return []

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.offline.order_items import choose_items, choose_order, find_options
-from assistant.offline.order_words import find_address, find_payment_method, find_reason
+from assistant.offline.order_items import choose_items, choose_order, find_options, name_items
+from assistant.offline.order_words import find_address, find_payment_method, find_reason, names_all
 from assistant.shop.refusals import Refusal
 from assistant.turn.context import TurnContext
 
@@ -113,7 +113,10 @@ class Task:
         alone = replace(self, said=(text,))
         orders = _orders_of(context)
         order = choose_order(orders, self.order_id, " ".join((*self.said, text)), ())
-        return bool(alone._details(context, order))
+        found = alone._details(context, order)
+        if order is not None and not names_all(text) and not name_items(order["lines"], text):
+            found.pop("items", None)  # the only item there is was not spoken of
+        return bool(found)
 
     def _fitting(self, order: Order | None) -> "Task":
         """Swap what is on its way by a change and what has arrived by an exchange."""

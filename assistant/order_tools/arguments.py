@@ -1,5 +1,7 @@
 """What the after-sales tools may be told. None of it says whose order it is."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
@@ -134,3 +136,6 @@ class HandoverArguments(NoArguments):
     """What a person needs to know."""
 
     wish: str = Field(max_length=1000, description="What the customer wants, in one sentence")
+    reason: Literal["asked_for", "angry", "out_of_policy"] = Field(
+        default="asked_for", description="Why a person: 'out_of_policy' when no rule covers it"
+    )

@@ -49,4 +49,9 @@ def _is_proposed(request: ToolCallRequest) -> bool:
     if given is None:
         return False
     found = propose(context.desk, call["name"], key, given)
-    return isinstance(found, Evidence) or any(waits(evidence) for evidence in found)
+    evidence = (found,) if isinstance(found, Evidence) else tuple(found)
+    if not any(waits(each) for each in evidence):
+        return False
+    context.record_use(call["name"], {k: v for k, v in call["args"].items() if v})
+    context.add_evidence(*evidence)
+    return True

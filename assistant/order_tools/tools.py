@@ -112,7 +112,7 @@ _READING: dict[str, tuple[str, type[BaseModel], Work]] = {
         "Ask for a person: when the customer wants one, or when no tool and no policy covers their"
         " wish. Example: wish 'wants a refund to a friend's card'.",
         a.HandoverArguments,
-        lambda desk, wish: desk.care.hand_over("asked_for", {"wish": wish}),
+        lambda desk, wish, reason="asked_for": desk.care.hand_over(reason, {"wish": wish}),
     ),
 }
 

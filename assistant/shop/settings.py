@@ -107,7 +107,8 @@ class WidgetSettings(BaseModel):
         for origin in value:
             parts = urlsplit(origin)
             if origin != "*" and (
-                parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"
+                parts.scheme not in {"http", "https"}
+                or origin != f"{parts.scheme}://{parts.netloc}"
             ):
                 raise ValueError(f"{origin!r} is no origin such as https://www.shop.example")
         return value

@@ -20,6 +20,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -38,6 +39,7 @@ __all__ = [
     "order_lines",
     "orders",
     "payment_methods",
+    "pauses",
     "payments",
     "proposals",
     "requests",
@@ -273,6 +275,14 @@ proposals = Table(
     Column("expires_at", Moment, nullable=False),
     Index("ix_proposals_conversation", "conversation_id", "state"),
     Index("uq_proposals_call", "conversation_id", "call_id", unique=True),
+)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    _id("proposal_id", primary_key=True),
+    _id("conversation_id", nullable=False),
+    Column("run", LargeBinary, nullable=False),
 )
 
 seeds = Table(

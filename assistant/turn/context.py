@@ -61,6 +61,7 @@ class TurnContext:
         may_ask: whether a question may be asked; never twice in a row.
         has_sense: whether any word of the message is one that we or the language know.
         orders_before: ids of the orders spoken of in earlier turns.
+        run: which run of a model the tool calls belong to; this turn's own if "".
         task: what was begun at the desk: {"tool", "arguments", "lacks"}, changed in this turn.
         at_desk: whether the last answer was about orders, so that "that one" may be one.
         plans: (place of the request, tool call) that the offline model made, in their order.
@@ -92,6 +93,7 @@ class TurnContext:
     may_ask: bool = True
     has_sense: bool = True
     orders_before: tuple[str, ...] = ()
+    run: str = ""
     task: Mapping[str, Any] | None = None
     at_desk: bool = False
     plans: list[tuple[int, tuple[str, dict[str, Any]]]] = field(default_factory=list)
@@ -140,12 +142,17 @@ class TurnContext:
         self.add_evidence(Evidence("request", "request", words))
         self.add_evidence(Evidence("shop", "shop", self.floor.shop_record))
 
+    @property
+    def run_id(self) -> str:
+        """Which run of a model tool calls belong to."""
+        return self.run or f"{self.number}/{zlib.crc32(self.said.encode())}"
+
     def call_key(self, call_id: str) -> str:
         """Return a tool call's id made one of this turn's: some models give the same ids again.
 
         The same message at the same place, after a crash, is the same call.
         """
-        return f"{self.number}/{zlib.crc32(self.said.encode())}/{call_id}"
+        return f"{self.run_id}/{call_id}"
 
     def take_up(self, request: Request, intent: str) -> None:
         """Read a request as one with another intent, which says nothing of a need for products."""

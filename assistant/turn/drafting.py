@@ -5,19 +5,20 @@ It knows drafts and evidence. What was asked for, and what is kept of the turn, 
 
 import logging
 import re
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from langchain_core.messages import AnyMessage, HumanMessage
 
-from assistant.agent.agent import Agent, Doing, Draft, past_messages
+from assistant.agent.agent import Agent, Doing, Draft, Piece, past_messages
 from assistant.agent.history import recent_turns
 from assistant.grounding import Grounder, Ledger, repair_request
 from assistant.offline.desk_answer import say_found, say_question
 from assistant.reply import Claim, Evidence, Shelf, ShelfItem
 from assistant.turn.context import TurnContext
 from assistant.turn.events import Delta, Event, Progress
+from assistant.turn.pausing import word_pause
 from assistant.turn.speaking import Speaker
 from assistant.wording import Phrases
 from prompts import render
@@ -57,13 +58,39 @@ class Drafting:
     def settle_done(
         self, context: TurnContext, done: Sequence[Evidence]
     ) -> Generator[Event, None, Settled]:
-        """Word what the desk did, without a model."""
+        """Word what the desk did: by the run that waited for it, else without a model."""
         context.add_evidence(*done)
+        resumed = yield from self._resume(context, done)
+        if resumed is not None:
+            return resumed
         phrases = Phrases(context.language, f"{context.number}/{context.said}")
         context.worded += say_found(done, phrases, context.floor)
         context.worded += say_question(done, phrases)
         text = "\n".join(claim.text for claim in context.worded)
         settled = self._finish(context, text, "", self.fallback.name)
+        for line in settled.text.splitlines(keepends=True):
+            yield Delta(line)
+        return settled
+
+    def _resume(
+        self, context: TurnContext, done: Sequence[Evidence]
+    ) -> Generator[Event, None, Settled | None]:
+        """Go on with the run that was paused at what is done now; None where that is not possible.
+
+        What was done is done and will be told in any case, so a model that fails is only noted.
+        """
+        proposal_id = str(done[0].record.get("id", ""))
+        run = context.desk.take_pause(proposal_id) if proposal_id else None
+        if run is None or done[0].record["status"] not in ("done", "declined"):
+            return None
+        try:
+            draft = yield from self._hear(self.agent.resume(context, run), context, [])
+        except Exception as error:  # whatever a provider's client or an old run raises
+            LOG.warning("a paused run failed: %s: %s", type(error).__name__, error)
+            return None
+        if draft.waiting or not draft.text or not self._check(context, draft.text).ok:
+            return None  # code words it better than a draft that needs mending
+        settled = self._finish(context, draft.text, "", self.agent.name)
         for line in settled.text.splitlines(keepends=True):
             yield Delta(line)
         return settled
@@ -96,6 +123,8 @@ class Drafting:
         """Draft, ask for one repair if the records do not back it, and settle."""
         context.begin(sees_shelf=not agent.offline)
         draft = yield from self._draft(agent, context, messages, said)
+        if draft.waiting:
+            return self._finish(context, word_pause(context, draft), "".join(said), agent.name)
         ledger = None if agent.offline else self._check(context, draft.text)
         if ledger is not None and not ledger.ok:
             findings = repair_request(ledger)
@@ -109,8 +138,16 @@ class Drafting:
         self, agent: Agent, context: TurnContext, messages: list[AnyMessage], said: list[str]
     ) -> Generator[Event, None, Draft]:
         started = perf_counter()
+        draft = yield from self._hear(agent.run(context, messages), context, said)
+        context.add_time("model", started)
+        return draft
+
+    def _hear(
+        self, events: Iterable[Doing | Piece | Draft], context: TurnContext, said: list[str]
+    ) -> Generator[Event, None, Draft]:
+        """Say what of a run may be said at once, and return its draft."""
         draft, speaker, heard = Draft("", ()), self._speaker(context), ""
-        for event in agent.run(context, messages):
+        for event in events:
             if isinstance(event, Doing):
                 yield Progress(event.text)
             elif isinstance(event, Draft):
@@ -123,7 +160,6 @@ class Drafting:
                 if event.message_id == heard and (words := speaker.feed(event.text)):
                     said.append(words)
                     yield Delta(words)
-        context.add_time("model", started)
         return draft
 
     def _speaker(self, context: TurnContext) -> Speaker:

@@ -145,7 +145,7 @@ class Exchange:
         settled = yield from (
             drafting.settle_done(context, done) if done else drafting.settle(context)
         )
-        after = next_state(context, state, settled, settled_one=bool(done))
+        after = next_state(context, state, settled, settled_one=_has_settled(done))
         context.add_time("total", started)
         yield Turn(context.said, self._reply_of(context, after, settled), after.to_json())
 
@@ -175,6 +175,11 @@ class Exchange:
             clarifies=after.asked or None,
             timings_ms=_timings(context.timings_ms),
         )
+
+
+def _has_settled(done: tuple[Evidence, ...]) -> bool:
+    """Whether something that was proposed is done or given up now."""
+    return any(found.record.get("status") in ("done", "declined") for found in done)
 
 
 def _was_at_desk(reply: Reply) -> bool:

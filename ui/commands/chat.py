@@ -29,10 +29,12 @@ def chat(
     Example: vitrine chat --shop my-shop --model offline
     """
     from assistant.conversation import Assistant
+    from assistant.masking import mask_logs
     from assistant.shop.folder import ShopFolder
     from ui.commands.index import ensure_index
     from ui.commands.talk import print_reply, read_messages
 
+    mask_logs()
     folder = ShopFolder.open(shop)
     assistant = Assistant.open(
         folder, model=model, retriever=ensure_index(folder), ranker=ranker

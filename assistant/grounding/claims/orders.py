@@ -34,10 +34,10 @@ def check_order_states(segment: Segment) -> None:
         yours or segment.entry or _ORDERLY.search(segment.low)
     ):
         return
+    # What was done with an order names it too; its state stands in the order's own record.
+    named = segment.entry if segment.entry and segment.entry.kind != "action" else None
     entries = [
-        e
-        for e in ([segment.entry] if segment.entry else segment.book.order_entries())
-        if e.kind != "action"
+        e for e in ([named] if named else segment.book.order_entries()) if e.kind != "action"
     ]
     about_order = re.search(
         r"\b(?:your|the|this|that|an?) (?:\w+ )?(?:order|package|parcel|shipment|purchase|"

@@ -80,6 +80,14 @@ class Desk:
         """What a person of the shop has written since; each line is given out once."""
         return self.case.store.undelivered(self.case.conversation_id)
 
+    def keep_pause(self, proposal_id: str, run: bytes) -> None:
+        """Keep the run of a model that waits for the answer to a proposal."""
+        self.case.store.keep_pause(self.case.conversation_id, proposal_id, run)
+
+    def take_pause(self, proposal_id: str) -> bytes | None:
+        """Take out the run that waits for the answer to a proposal; None when there is none."""
+        return self.case.store.take_pause(self.case.conversation_id, proposal_id)
+
     def run(self, action: str, work: Callable[[], Found]) -> tuple[Evidence, ...]:
         """Do something at the desk and give what may be said about it, refusals included.
 

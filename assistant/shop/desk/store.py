@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.shop import tables as t
@@ -172,6 +172,23 @@ class DeskStore:
         """Close an open proposal; one that is closed already stays as it is."""
         with self.database.writing() as connection:
             _set_state(connection, proposal_id, state, outcome)
+
+    def keep_pause(self, conversation_id: str, proposal_id: str, run: bytes) -> None:
+        """Keep the run of a model that waits for the answer to a proposal, in place of another."""
+        c = t.pauses.c
+        values = {"proposal_id": proposal_id, "conversation_id": conversation_id, "run": run}
+        with self.database.writing() as connection:
+            connection.execute(delete(t.pauses).where(c.proposal_id == proposal_id))
+            connection.execute(insert(t.pauses).values(**values))
+
+    def take_pause(self, conversation_id: str, proposal_id: str) -> bytes | None:
+        """Take out the run that waits for the answer to a proposal; None when there is none."""
+        c = t.pauses.c
+        mine = (c.conversation_id == conversation_id) & (c.proposal_id == proposal_id)
+        with self.database.writing() as connection:
+            run = connection.execute(select(t.pauses.c.run).where(mine)).scalar()
+            connection.execute(delete(t.pauses).where(mine))
+        return run
 
     def add_message(self, conversation_id: str, sender: str, text: str) -> None:
         """Keep a line; `sender` is "shopper" or the person's name."""
