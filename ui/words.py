@@ -64,7 +64,7 @@ _WORDS: Final = {
         "from_person": "From our team:",
         "you_said": "You",
         "shop_said": "Shop",
-            },
+    },
     "zh": {
         "shelf": "货架",
         "coverage": "覆盖度",
@@ -112,7 +112,7 @@ _WORDS: Final = {
         "from_person": "人工客服：",
         "you_said": "您",
         "shop_said": "店铺",
-            },
+    },
 }
 
 

@@ -36,9 +36,7 @@ def chat(
 
     mask_logs()
     folder = ShopFolder.open(shop)
-    assistant = Assistant.open(
-        folder, model=model, retriever=ensure_index(folder), ranker=ranker
-    )
+    assistant = Assistant.open(folder, model=model, retriever=ensure_index(folder), ranker=ranker)
     at_terminal = sys.stdin.isatty() and not as_json
     if at_terminal:
         print_line(f"{folder.settings.name}. Say what you need; Ctrl+D ends.")

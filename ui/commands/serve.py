@@ -34,9 +34,7 @@ def serve(
     listener = claim_port(host, port)
     folder = ShopFolder.open(shop)
     mask_logs()
-    assistant = Assistant.open(
-        folder, model=model, retriever=ensure_index(folder), ranker=ranker
-    )
+    assistant = Assistant.open(folder, model=model, retriever=ensure_index(folder), ranker=ranker)
     app = build_app(assistant)
     print_line(f"{folder.settings.name} is open at http://{host}:{port}/  (Ctrl+C closes it)")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=20))
