@@ -98,7 +98,7 @@ def _note(context: TurnContext, place: int, calls: list[Call]) -> None:
 
 def referred_ids(context: TurnContext, reading: Reading) -> tuple[str, ...]:
     """Return the products that a message is about: those it points at, else the one talked of."""
-    named = [i for reference in reading.references for i in reference.product_ids]
+    named = [i for each in reading.references for i in _one_of_a_title(context, each.product_ids)]
     if named:
         return tuple(dict.fromkeys(named))
     if reading.references:
@@ -106,6 +106,15 @@ def referred_ids(context: TurnContext, reading: Reading) -> tuple[str, ...]:
     if len(context.focus) == 1:
         return context.focus
     return (context.shelf_before[0].id,) if len(context.shelf_before) == 1 else ()
+
+
+def _one_of_a_title(context: TurnContext, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Of namesakes that one reference means, return the one on the shelf, else the first."""
+    catalog = context.floor.catalog
+    if len({catalog.get(i).title for i in ids if i in catalog}) != 1:
+        return ids
+    on_shelf = {product.id for product in context.shelf_before}
+    return (next((i for i in ids if i in on_shelf), ids[0]),)
 
 
 def must_ask(request: Request) -> bool:
