@@ -190,7 +190,9 @@ class Drafting:
             kept = [line for line in lines if line in worded]
             first = not said and bool(lines) and lines[0] in worded
             lines = [*kept, settled.text] if first else [settled.text, *kept]
-        shelf = replace(settled.shelf, items=(*told, *settled.shelf.items))
+        # A product of a worded line may be named beside it too; it is shown once.
+        others = (item for item in settled.shelf.items if item.id not in {i.id for i in told})
+        shelf = replace(settled.shelf, items=(*told, *others))
         text = "\n".join(line for line in lines if line) or Phrases(context.language).say(
             "ask_need"
         )
