@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, AgentState, ModelRequest, ModelResponse
-from langchain.agents.middleware.types import ToolCallRequest
+from langchain.agents.middleware.types import InputAgentState, ToolCallRequest
 from langchain_core.messages import (
     AIMessage,
     AIMessageChunk,
@@ -151,7 +151,7 @@ class Agent:
     def _stream(
         self,
         context: TurnContext,
-        given: "dict[str, list[AnyMessage]] | Command[Any]",
+        given: InputAgentState | Command[Any],
         saver: InMemorySaver,
         said: list[AnyMessage],
     ) -> Iterator[Doing | Piece | Draft]:
