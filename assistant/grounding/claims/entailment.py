@@ -170,7 +170,9 @@ def _covers(
     leaning = any(not is_stated(s, own) for s in named)
     if leaning and not all(_is_said(s, statement.said) for s in phrase.context & TOPICAL):
         return False
-    anchored = any(is_stated(s, own) for s in statement.content) or bool(statement.figures)
+    # a figure alone is no term: of "suitcases 5 years" nothing is left but the years
+    alone = bool(statement.figures) and not leaning
+    anchored = alone or any(is_stated(s, own) for s in statement.content)
     return anchored and _has_figures(passage, phrase, statement)
 
 

@@ -328,7 +328,9 @@ shows see seen holds ended started start caught eye upper lower limit budget dif
 comparison alternative pocket-money collected so far known ahead beat beats undercut undercuts
 works better worse higher fewer numbers bunch belongs belong
 mere miss luck lucky memory serves serve judge bad stands stand feels feel hurry
-mistaken wins win contain contains contained counts table search results result matching match
+category confirm
+slightly mistaken wins win contain contains contained counts table search results result matching
+match
 fit found turned moment bill billed tagged supply system bought buys spend carries afford
 received chose
 produced immediately smallest biggest left review reviews ahead
