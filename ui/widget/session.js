@@ -87,6 +87,8 @@ export class Session {
   /* Begins a conversation if there is none; two tabs at once begin one. */
   begin() {
     const begin = async () => {
+      // What another tab wrote under the lock may reach this one's storage a little later.
+      if (!this.state.id) await pause(0.2);
       if (this.state.id) return;
       const { id, token } = await (await this.ask("conversations", { method: "POST" })).json();
       this.save({ id, token });

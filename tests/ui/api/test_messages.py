@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,6 +11,16 @@ from starlette.testclient import TestClient
 from tests.ui.conftest import open_services_of
 from ui.api.app import build_api
 from ui.api.turns import Busy, Message, Run, Turns
+
+
+def frames_of(run, last_event_id=""):
+    """Follow a run to its end, in a thread: a browser test may have left a loop in this one."""
+
+    async def follow():
+        return [frame async for frame in run.follow(last_event_id) if frame]
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, follow()).result()
 
 
 def test_the_last_event_is_the_reply_and_the_deltas_are_its_text(talk):
@@ -57,13 +68,13 @@ def test_following_again_gives_only_what_was_not_seen():
     for number in range(4):
         run.add("delta", {"text": str(number)}, last=number == 3)
 
-    async def follow(last_event_id):
-        return [frame.data["text"] async for frame in run.follow(last_event_id) if frame]
+    def follow(last_event_id):
+        return [frame.data["text"] for frame in frames_of(run, last_event_id)]
 
-    assert asyncio.run(follow("")) == ["0", "1", "2", "3"]
-    assert asyncio.run(follow(run.frames[1].id)) == ["2", "3"]
-    assert asyncio.run(follow("another-2")) == ["0", "1", "2", "3"]
-    assert asyncio.run(follow(run.frames[3].id)) == []
+    assert follow("") == ["0", "1", "2", "3"]
+    assert follow(run.frames[1].id) == ["2", "3"]
+    assert follow("another-2") == ["0", "1", "2", "3"]
+    assert follow(run.frames[3].id) == []
 
 
 class SlowConversation:
@@ -114,10 +125,7 @@ class BrokenConversation:
 def test_a_bug_in_a_turn_is_said_without_its_words(services, caplog):
     run = Turns(services.metrics).begin(BrokenConversation(), Message("k", "hello"))
 
-    async def follow():
-        return [frame async for frame in run.follow() if frame]
-
-    (frame,) = asyncio.run(follow())
+    (frame,) = frames_of(run)
     assert frame.kind == "error"
     assert "a bug" not in str(frame.data)
     assert "a bug" in caplog.text
