@@ -79,6 +79,8 @@ def test_resets_walls_and_a_strict_policy_change_nothing(host_page):
     widget = Widget(page)
     # A click that lands: nothing of the page lies above it, whatever its z-index.
     widget.open()
+    widget.say("rain jackets")
+    # By now the panel has come to rest.
     box = widget.panel.bounding_box()
     assert (box["x"] + box["width"], box["y"] + box["height"]) == pytest.approx((1420, 880), abs=2)
     assert 380 <= box["width"] <= 460
@@ -86,7 +88,6 @@ def test_resets_walls_and_a_strict_policy_change_nothing(host_page):
         "p => [getComputedStyle(p).opacity, getComputedStyle(p.querySelector('button')).fontSize]"
     )
     assert look == ["1", "14.4px"]
-    widget.say("rain jackets")
     assert widget.cards().count() >= 3
     assert page.evaluate("keys") == 0
     assert page.problems == []
