@@ -30,8 +30,7 @@ def write_caches(
     """
     folder = _cache_folder(catalog, index_dir, encoder)
     if not folder.is_dir():
-        vectors = stored.matrix([product.id for product in catalog], encoder.dimension)
-        _keep(folder, vectors, LexicalIndex.build(catalog.products, dictionary=_words(encoder)))
+        _keep(folder, *_derive(catalog, encoder, stored))
     for other in index_dir.glob("cache-*"):
         if other.name != folder.name:
             rmtree(other, ignore_errors=True)
@@ -46,17 +45,23 @@ def read_caches(
         IndexMissing: a product's vector is not stored.
     """
     folder = _cache_folder(catalog, index_dir, encoder)
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, EOFError):
         large = len(catalog) > EXACT_ROWS
         vectors = np.load(folder / "vectors.npy", mmap_mode="r" if large else None)
         if vectors.shape == (len(catalog), encoder.dimension):
             return vectors, LexicalIndex.load(folder, _words(encoder))
-    vectors = stored.matrix([product.id for product in catalog], encoder.dimension)
-    lexical = LexicalIndex.build(catalog.products, dictionary=_words(encoder))
+    vectors, lexical = _derive(catalog, encoder, stored)
     with suppress(OSError):
         index_dir.mkdir(parents=True, exist_ok=True)
         _keep(folder, vectors, lexical)
     return vectors, lexical
+
+
+def _derive(
+    catalog: Catalog, encoder: Encoder, stored: StoredVectors
+) -> tuple[Vectors, LexicalIndex]:
+    vectors = stored.matrix([product.id for product in catalog], encoder.dimension)
+    return vectors, LexicalIndex.build(catalog.products, dictionary=_words(encoder))
 
 
 def _cache_folder(catalog: Catalog, index_dir: Path, encoder: Encoder) -> Path:
@@ -69,6 +74,7 @@ def _keep(folder: Path, vectors: Vectors, lexical: LexicalIndex) -> None:
     try:
         np.save(part / "vectors.npy", vectors)
         lexical.save(part)
+        rmtree(folder, ignore_errors=True)  # a damaged one
         part.rename(folder)
     finally:
         rmtree(part, ignore_errors=True)

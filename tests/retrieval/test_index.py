@@ -95,6 +95,18 @@ def test_the_index_is_read_from_chroma_when_its_caches_are_gone(catalog, encoder
     assert [h.id for h in after.hits] == [h.id for h in before.hits]
 
 
+@pytest.mark.parametrize("left", [b"", b"not an array"])
+def test_a_damaged_cache_is_made_anew(catalog, encoder, tmp_path, left):
+    build_index(catalog, tmp_path, encoder)
+    before = Retriever.open(catalog, tmp_path, encoder).search("hiking boots")
+    (kept,) = tmp_path.glob("cache-*")
+    whole = (kept / "vectors.npy").read_bytes()
+    (kept / "vectors.npy").write_bytes(left)
+    after = Retriever.open(catalog, tmp_path, encoder).search("hiking boots")
+    assert [h.id for h in after.hits] == [h.id for h in before.hits]
+    assert (kept / "vectors.npy").read_bytes() == whole
+
+
 KILLED = """
 import os, signal, sys
 sys.path[:0] = [{tests!r}, {repository!r}]
