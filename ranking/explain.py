@@ -238,7 +238,9 @@ def _outscored(problem: Problem, chosen: list[int], item: int) -> WhyNot:
     if problem.facets is not None:
         shown = {v for other in chosen for v in problem.facets.of(other).tolist()}
         own = problem.facets.of(item).tolist()
-        covered = tuple(_pair(problem, v) for v in own if v in shown and problem.marginal[v, 0] > 0)
+        covered = tuple(
+            problem.facets.pair(v) for v in own if v in shown and problem.marginal[v, 0] > 0
+        )
     else:
         covered = ()
     lacks = float(problem.modular[rival] - problem.modular[item])
@@ -259,7 +261,7 @@ def _value_reasons(
     seen_facets = {facet for facet, _ in seen}
     reasons = []
     for v in of_items[place]:
-        facet, value = _pair(problem, v)
+        facet, value = facets.pair(v)
         worth = float(problem.marginal[v, 0])
         if worth <= 0:
             continue
@@ -324,7 +326,7 @@ def _notes(problem: Problem, limits: Limits, item: int, counts: dict[int, int]) 
     notes = ["pinned"] if item in limits.pinned else []
     if facets is not None:
         for v in facets.of(item).tolist():
-            facet, value = _pair(problem, v)
+            facet, value = facets.pair(v)
             count = counts.get(v, 0) + 1
             if limits.caps[v] != NO_CAP:
                 notes.append(f"{count} of at most {limits.caps[v]} with {facet} {value}")
@@ -341,11 +343,4 @@ def _full_caps(problem: Problem, chosen: list[int], item: int) -> tuple[Pair, ..
         np.concatenate([facets.of(i) for i in chosen]), minlength=len(facets.values)
     )
     own = facets.of(item)
-    return tuple(_pair(problem, v) for v in own[counts[own] >= limits.caps[own]].tolist())
-
-
-def _pair(problem: Problem, column: int) -> Pair:
-    facets = problem.facets
-    if facets is None:
-        raise ValueError("there are no facets")
-    return facets.pair(column)
+    return tuple(facets.pair(v) for v in own[counts[own] >= limits.caps[own]].tolist())

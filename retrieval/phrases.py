@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.catalog import Catalog, Facet, Product
 from retrieval.tokens import STOP_WORDS, fold_text, pieces
@@ -87,7 +88,8 @@ def _known_words(product: Product, facets: Sequence[Facet]) -> set[str]:
     return {word for text in texts for run in pieces(text) for word in run}
 
 
-def mine_phrases(catalog: Catalog) -> list[ProductPhrases]:
+@lru_cache(maxsize=1)  # a training asks for those of one catalogue five times
+def mine_phrases(catalog: Catalog) -> tuple[ProductPhrases, ...]:
     """Return each product's phrases that the catalogue shares.
 
     Shared is what stands in at least LEAST_PRODUCTS titles, and of LEAST_BRANDS brands where
@@ -125,7 +127,7 @@ def mine_phrases(catalog: Catalog) -> list[ProductPhrases]:
         for piece in (phrase[1:], phrase[:-1])
         if counts[phrase] >= SWALLOWED * counts[piece]
     }
-    return [_shared(phrases, kept, counts) for phrases in found]
+    return tuple(_shared(phrases, kept, counts) for phrases in found)
 
 
 def _shared(
