@@ -1,6 +1,5 @@
 """What `vitrine evaluate retrieval` does between the command line and the measures."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from retrieval.rerank import load_cross_encoder
 from retrieval.search import Retriever
 from ui.progress import progress_bar
 
-__all__ = ["evaluate_shop", "save_result"]
+__all__ = ["evaluate_shop"]
 
 
 def evaluate_shop(
@@ -62,13 +61,3 @@ def _retriever(folder: ShopFolder, catalog: Catalog, encoder: Encoder, spare: st
         with progress_bar(f"Encoding products with {encoder.name}") as progress:
             build_index(catalog, index_dir, encoder, progress)
         return Retriever.open(catalog, index_dir, encoder)
-
-
-def save_result(result: Mapping[str, object], folder: Path, name: str) -> None:
-    """Write a result as FOLDER/NAME.json.
-
-    Raises:
-        OSError: the folder cannot be written.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n", "utf-8")

@@ -27,6 +27,7 @@ from retrieval.train.forgetting import measure_forgetting
 from retrieval.train.model import write_model
 from retrieval.train.run import fit
 from retrieval.train.validation import HeldOut
+from ui.commands.options import save_result
 
 __all__ = ["run"]
 
@@ -87,8 +88,7 @@ def run(path: Path, out: Path, settings: TrainSettings | None = None) -> dict[st
             cases,
         ),
     }
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "next_basket.json").write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    save_result(result, out, "next_basket")
     return result
 
 

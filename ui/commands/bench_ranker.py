@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, print_json, print_line
+from ui.commands.options import JsonOption, OutOption, print_json, print_line, save_result
 
 __all__ = ["bench_ranker"]
 
@@ -20,15 +20,11 @@ def bench_ranker(
 
     Example: vitrine bench ranker --quick --json
     """
-    import json
-
     from ui.bench.ranker import run
 
     report = run(quick)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        path = out / "bench_ranker.json"
-        path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        save_result(report, out, "bench_ranker")
     if as_json:
         print_json(report)
         return

@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    OutOption,
+    ShopOption,
+    print_json,
+    print_line,
+    save_result,
+)
 
 __all__ = ["bench_retrieval"]
 
@@ -31,7 +38,6 @@ def bench_retrieval(
     from retrieval.errors import RetrievalError
     from ui.bench.retrieval import run
     from ui.commands.index import ensure_index
-    from ui.evaluation import save_result
     from ui.progress import progress_bar
 
     wanted = [part.strip() for part in sizes.split(",") if part.strip()]

@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    OutOption,
+    ShopOption,
+    print_json,
+    print_line,
+    save_result,
+)
 
 __all__ = ["bench_serve"]
 
@@ -23,7 +30,6 @@ def bench_serve(
 
     Example: vitrine bench serve --messages 40 --json
     """
-    import json
     from tempfile import TemporaryDirectory
 
     from assistant.config import Settings
@@ -34,7 +40,6 @@ def bench_serve(
     from ui.bench.serve import measure_browser, measure_bytes, measure_http, serving
     from ui.bench.turn import dialogues
     from ui.commands.index import ensure_index
-    from ui.commands.ports import free_port
     from ui.server import build_app
 
     folder = ShopFolder.open(shop)
@@ -44,7 +49,7 @@ def bench_serve(
         assistant = Assistant.open(folder, model=OFFLINE, retriever=retriever, settings=settings)
         said = [script[0] for script in dialogues(assistant.catalog, messages)]
         try:
-            with serving(build_app(assistant, settings), free_port()) as address:
+            with serving(build_app(assistant, settings)) as address:
                 rows = measure_bytes()
                 rows += measure_http(address, assistant, said)
                 rows += measure_browser(address, assistant, said)
@@ -52,8 +57,7 @@ def bench_serve(
             assistant.close()
     report = {"machine": describe_machine(), "rows": rows}
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "bench_serve.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        save_result(report, out, "bench_serve")
     if as_json:
         print_json(report)
         return

@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    OutOption,
+    ShopOption,
+    print_json,
+    print_line,
+    save_result,
+)
 
 __all__ = ["bench_turn"]
 
@@ -21,7 +28,6 @@ def bench_turn(
 
     Example: vitrine bench turn --shop chorus --dialogues 40 --json
     """
-    import json
     from tempfile import TemporaryDirectory
 
     from assistant.conversation import Assistant
@@ -44,8 +50,7 @@ def bench_turn(
             assistant.close()
     report = {"machine": describe_machine(), "rows": [row]}
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "bench_turn.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        save_result(report, out, "bench_turn")
     if as_json:
         print_json(report)
         return

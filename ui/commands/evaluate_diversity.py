@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    OutOption,
+    ShopOption,
+    print_json,
+    print_line,
+    save_result,
+)
 
 __all__ = ["evaluate_diversity"]
 
@@ -41,8 +48,6 @@ def evaluate_diversity(
 
     Example: vitrine evaluate diversity --shop chorus --queries queries.tsv --plot plots --json
     """
-    import json
-
     from assistant.evaluation.diversity import evaluate_diversity as evaluate
     from assistant.evaluation.diversity import read_judgments, read_queries
     from assistant.shop.folder import ShopFolder
@@ -55,11 +60,9 @@ def evaluate_diversity(
     folder = ShopFolder.open(shop)
     figures = evaluate(ensure_index(folder), asked, judged, plot)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        path = out / f"evaluate_diversity.{folder.path.name}.json"
         # The pictures by name: a result is kept, and read on other machines.
         kept = figures | {"plots": [Path(name).name for name in figures["plots"]]}
-        path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+        save_result(kept, out, f"evaluate_diversity.{folder.path.name}")
     if as_json:
         print_json(figures)
         return

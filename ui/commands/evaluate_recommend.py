@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    OutOption,
+    ShopOption,
+    print_json,
+    print_line,
+    save_result,
+)
 
 __all__ = ["evaluate_recommend"]
 
@@ -42,8 +49,6 @@ def evaluate_recommend(
 
     Example: vitrine evaluate recommend --events lines.parquet --json
     """
-    import json
-
     from assistant.evaluation.purchases import read_purchases
     from assistant.evaluation.recommend import evaluate_recommend as evaluate
     from assistant.shop.folder import ShopFolder
@@ -55,11 +60,7 @@ def evaluate_recommend(
     vectors = load_encoder().encode_products([product.title for product in catalog])
     figures = {"events": path.name, **evaluate(catalog, baskets, vectors, test_from, fit_from)}
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        kept = json.dumps(figures, indent=2) + "\n"
-        (out / f"evaluate_recommend.{path.absolute().parent.name}.json").write_text(
-            kept, encoding="utf-8"
-        )
+        save_result(figures, out, f"evaluate_recommend.{path.absolute().parent.name}")
     if as_json:
         print_json(figures)
         return

@@ -12,6 +12,7 @@ from ui.commands.options import (
     ShopOption,
     print_json,
     print_line,
+    save_result,
 )
 
 __all__ = ["evaluate_retrieval"]
@@ -47,7 +48,7 @@ def evaluate_retrieval(
     """
     from assistant.shop.folder import ShopFolder
     from retrieval.evaluate import read_qrels, read_queries
-    from ui.evaluation import evaluate_shop, save_result
+    from ui.evaluation import evaluate_shop
 
     folder = ShopFolder.open(shop)
     evaluation = evaluate_shop(

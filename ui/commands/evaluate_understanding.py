@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, OutOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    OutOption,
+    ShopOption,
+    print_json,
+    print_line,
+    save_result,
+)
 
 __all__ = ["evaluate_understanding"]
 
@@ -27,8 +34,6 @@ def evaluate_understanding(
 
     Example: vitrine evaluate understanding --data ../shared/data --json
     """
-    import json
-
     from assistant.config import load_settings
     from assistant.evaluation.understanding import evaluate_understanding as evaluate
     from assistant.understanding.lines import open_reader
@@ -36,10 +41,7 @@ def evaluate_understanding(
     folder = data or load_settings().shared_data or Path("../shared/data")
     figures = evaluate(open_reader(shop), folder)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "evaluate_understanding.json").write_text(
-            json.dumps(figures, indent=2) + "\n", encoding="utf-8"
-        )
+        save_result(figures, out, "evaluate_understanding")
     if as_json:
         print_json(figures)
         return

@@ -5,6 +5,7 @@ Knows the terminal; knows nothing of shops or models.
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ __all__ = [
     "ShopOption",
     "print_json",
     "print_line",
+    "save_result",
 ]
 
 ShopOption = Annotated[
@@ -63,3 +65,13 @@ def print_line(text: str) -> None:
     """Prints a line as it is: no markup, no wrapping, flushed so that a pipe sees it at once."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
+
+
+def save_result(result: Mapping[str, object], folder: Path, name: str) -> None:
+    """Write a result as FOLDER/NAME.json.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n", "utf-8")
