@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -11,10 +10,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.ui.conftest import OWNER_TOKEN
+from ui.commands.ports import free_port
+
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
-OWNER_TOKEN = "owner-token-of-the-tests"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,16 +27,10 @@ FLAGS = [
 ]
 
 
-def _free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
 @pytest.fixture(scope="session")
 def server(demo_index, tmp_path_factory):
     """The demo shop, served by the command that people use."""
-    port = _free_port()
+    port = free_port()
     folder = tmp_path_factory.mktemp("server")
     log = folder / "log.txt"
     with log.open("w") as output:

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from tests.browser.widget import serving
 from tests.ui.conftest import open_services_of
 from ui.api.app import build_api
 from ui.api.edge import RequestId
 from ui.api.problems import add_problem_handlers
+from ui.bench.serve import serving
 from ui.console.routes import build_console
 from ui.pictures import Pictures
 from ui.widget.routes import build_widget

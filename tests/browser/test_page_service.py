@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.browser.accessibility import assert_accessible
-from tests.browser.conftest import OWNER_TOKEN
 from tests.browser.test_page import last_reply, one_more_turn, say, titles
+from tests.ui.conftest import OWNER_TOKEN
 
 expect = pytest.importorskip("playwright.sync_api").expect
 # What these show does not depend on the width; the journey itself runs at both.

@@ -1,12 +1,6 @@
 """The widget on a page, as a visitor uses it. Playwright looks through open shadow roots."""
 
 import json
-import threading
-from contextlib import contextmanager
-
-import uvicorn
-
-from ui.commands.ports import free_port
 
 LONGEST_MS = 60_000  # on a busy machine
 
@@ -65,20 +59,3 @@ class Widget:
     def kept(self):
         """What the widget keeps in the visitor's browser."""
         return json.loads(self.page.evaluate("localStorage.getItem('vitrine:demo')") or "{}")
-
-
-@contextmanager
-def serving(app, port=None):
-    """An application on a port of this machine; gives its address."""
-    port = port or free_port()
-    config = uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=5)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(20)

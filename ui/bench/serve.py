@@ -14,10 +14,11 @@ from typing import Any
 import httpx
 import numpy as np
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from assistant.conversation import Assistant, Delta
 from ui.bench.timing import bootstrap
+from ui.commands.ports import free_port
 from ui.widget import scripts
 
 __all__ = [
@@ -35,18 +36,28 @@ FLAGS = ("--no-sandbox", "--disable-gpu")
 
 
 @contextmanager
-def serving(app: FastAPI, port: int) -> Iterator[str]:
-    """Serve an application from a thread of this process; give its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+def serving(app: ASGIApp, port: int | None = None) -> Iterator[str]:
+    """Serve an application from a thread of this process, on a free port if none is given.
+
+    Gives its address.
+
+    Raises:
+        RuntimeError: it cannot be served on that port.
+    """
+    port = port or free_port()
+    config = uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=5)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
+        if not thread.is_alive():
+            raise RuntimeError(f"nothing can be served on port {port}")
         sleep(0.01)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(20)
 
 
 def measure_bytes() -> list[dict[str, Any]]:
