@@ -85,7 +85,7 @@ def _card(record: Mapping[str, Any], image_base: str) -> dict[str, Any]:
 
 
 def _stock(record: Mapping[str, Any]) -> str:
-    return {True: "in_stock", False: "sold_out", None: "stock_unknown"}[record["in_stock"]]
+    return {True: "in_stock", False: "sold_out", None: "unknown"}[record["in_stock"]]
 
 
 def _comparison(

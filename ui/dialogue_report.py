@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
 from assistant.shop.folder import ShopFolder
 from ui.cards import shelf_html
+from ui.templating import render
 
 __all__ = ["report_html"]
 
@@ -23,15 +23,9 @@ HERE = Path(__file__).parent
 
 def report_html(results: Sequence[ScriptResult], folder: ShopFolder, model: str) -> str:
     """Return the page; failed scripts are open, the others folded."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     passed = sum(result.passed for result in results)
-    return environment.get_template("dialogues.html").render(
+    return render(
+        "dialogues.html",
         passed=passed,
         failed=len(results) - passed,
         shop=folder.settings.name,

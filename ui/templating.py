@@ -10,15 +10,18 @@ from assistant.money import format_price
 __all__ = ["render"]
 
 
-def render(template: str, **values: object) -> str:
-    """Return a template of `ui/templates` filled in; a value that is missing is an error."""
-    return _environment().get_template(template).render(**values)
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(template: str, folder: Path = TEMPLATES, /, **values: object) -> str:
+    """Return a template of a folder filled in; a value that is missing is an error."""
+    return _environment(folder).get_template(template).render(**values)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,16 +3,15 @@
 Words that the page shares with the widget stand in the widget's file.
 """
 
-import json
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+
+from ui.widget.words import widget_words
 
 __all__ = ["LANGUAGES", "preferred_language", "words_for"]
 
 LANGUAGES: Final = {"en": "English", "zh": "中文"}
-SHARED = Path(__file__).parent / "widget" / "words.json"
 
 _WORDS: Final = {
     "en": {
@@ -23,7 +22,6 @@ _WORDS: Final = {
         ),
         "grid": "What this shelf covers",
         "comparison": "Side by side",
-        "product": "Product",
         "price": "Price",
         "rating": "Rating",
         "stock": "Stock",
@@ -43,7 +41,6 @@ _WORDS: Final = {
         "say_add_option": "Add number {} in {} to my cart",
         "say_remove": "Remove {} from my cart",
         "say_checkout": "I would like to check out",
-        "stock_unknown": "Ask for stock",
         "relaxed": "Nothing met every wish, so this one was relaxed:",
         "uncovered": "Not found:",
         "empty": "Say what you are looking for, and the shelf fills up.",
@@ -53,7 +50,6 @@ _WORDS: Final = {
         "forget": "Forget: {}",
         "stop": "Stop",
         "stopped": "Stopped.",
-        "new": "New conversation",
         "dark": "Dark or light",
         "language": "Language",
         "download": "Save the conversation",
@@ -71,7 +67,6 @@ _WORDS: Final = {
         "coverage_hint": "这些商品覆盖了多少合适的选择（与可证明的上限相比）",
         "grid": "货架覆盖的范围",
         "comparison": "并排比较",
-        "product": "商品",
         "price": "价格",
         "rating": "评分",
         "stock": "库存",
@@ -91,7 +86,6 @@ _WORDS: Final = {
         "say_add_option": "把第{}个（{}）加入购物车",
         "say_remove": "从购物车移除 {}",
         "say_checkout": "我要结账",
-        "stock_unknown": "库存请咨询",
         "relaxed": "没有完全符合的商品，已放宽：",
         "uncovered": "未找到：",
         "empty": "告诉我您想找什么，商品会显示在这里。",
@@ -101,7 +95,6 @@ _WORDS: Final = {
         "forget": "取消：{}",
         "stop": "停止",
         "stopped": "已停止。",
-        "new": "新对话",
         "dark": "深色或浅色",
         "language": "语言",
         "download": "保存对话",
@@ -119,10 +112,8 @@ _WORDS: Final = {
 @cache
 def words_for(language: str) -> MappingProxyType[str, Any]:
     """The interface's words in a language; English where there are none for it."""
-    code = language.replace("_", "-").split("-")[0].lower()
-    code = code if code in LANGUAGES else "en"
-    shared = json.loads(SHARED.read_text(encoding="utf-8"))
-    return MappingProxyType({**shared[code], **_WORDS[code]})
+    code, shared = widget_words(language)
+    return MappingProxyType({**shared, **_WORDS[code]})
 
 
 def preferred_language(accepted: str, otherwise: str) -> str:

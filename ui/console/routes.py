@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.errors import RefusedError
 from ui.api.problems import ProblemError
 from ui.api.services import Services
 from ui.console.case import describe_case
+from ui.templating import render
 
 __all__ = ["build_console"]
 
@@ -104,13 +104,6 @@ def _require_own_form(request: Request) -> None:
 class _Pages:
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._pages = Environment(
-            loader=FileSystemLoader(FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     def agent(self, request: Request) -> str:
         """Return the name of the person who asks, as a dependency of a route."""
@@ -167,5 +160,5 @@ class _Pages:
 
     def _draw(self, name: str, status: int = 200, **values: object) -> Response:
         shop = self._services.assistant.folder.settings.name
-        text = self._pages.get_template(name).render(shop=shop, **values)
+        text = render(name, FOLDER, shop=shop, **values)
         return Response(text, status, media_type="text/html", headers=HEADERS)

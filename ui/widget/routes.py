@@ -4,12 +4,13 @@ import secrets
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ui.templating import render
 from ui.widget import scripts
 
 __all__ = ["build_widget"]
 
+FOLDER = Path(__file__).parent
 HEADERS = {
     "Content-Type": "text/javascript; charset=utf-8",
     "Cache-Control": "public, max-age=600",
@@ -23,9 +24,6 @@ HEADERS = {
 def build_widget(shop_name: str) -> APIRouter:
     """Make the routes /widget.js, /widget/panel.js and /widget-demo."""
     router = APIRouter(include_in_schema=False)
-    pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-    )
 
     @router.get("/widget.js")
     def loader(request: Request) -> Response:
@@ -39,7 +37,7 @@ def build_widget(shop_name: str) -> APIRouter:
     def demo() -> Response:
         """A page with a strict Content Security Policy and Trusted Types, as a shop may have."""
         nonce = secrets.token_urlsafe(16)
-        text = pages.get_template("demo.html").render(shop=shop_name, nonce=nonce)
+        text = render("demo.html", FOLDER, shop=shop_name, nonce=nonce)
         policy = (
             f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; "
             "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
