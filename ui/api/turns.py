@@ -17,7 +17,9 @@ from typing import Any, Literal
 from assistant.conversation import Conversation, Delta, Done, Event, Progress
 from ui.api.metrics import Metrics
 
-__all__ = ["Busy", "Frame", "Message", "Run", "Turns"]
+__all__ = ["Busy", "Frame", "Message", "Run", "Turns", "Word"]
+
+Word = Literal["yes", "no"]
 
 LOG = logging.getLogger(__name__)
 WORKERS = 32
@@ -46,6 +48,11 @@ class Message:
     product: str | None = None
     proposal: str | None = None
 
+    @classmethod
+    def answering(cls, proposal: str, word: Word) -> "Message":
+        """Make the message of a click; the same answer to a proposal, however given, is one."""
+        return cls(f"{proposal}:{word}", word, proposal=proposal)
+
     def put_to(self, conversation: Conversation) -> Iterator[Event]:
         """Have it answered.
 
@@ -55,7 +62,7 @@ class Message:
         conversation.hear_person()
         if self.proposal is None:
             return conversation.stream(self.text, key=self.key, product=self.product)
-        word: Literal["yes", "no"] = "yes" if self.text == "yes" else "no"
+        word: Word = "yes" if self.text == "yes" else "no"
         return conversation.answer_proposal(self.proposal, word, key=self.key)
 
 

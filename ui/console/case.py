@@ -59,8 +59,8 @@ def _lines(services: Services, conversation_id: str) -> tuple[Line, ...]:
         at = turn.said_at or datetime.now(UTC)
         said += [Line("shopper", turn.text, at), Line("assistant", turn.reply.text, at)]
     # The shopper's words to a person are turns too.
-    written = services.desks.console.messages(conversation_id)
-    said += [Line(m.sender, m.text, m.at) for m in written if m.sender != "shopper"]
+    written = services.desks.console.answers(conversation_id)
+    said += [Line(m.sender, m.text, m.at) for m in written]
     return tuple(sorted((line for line in said if line.text), key=lambda line: line.at))
 
 

@@ -10,7 +10,7 @@ import gradio as gr
 from ui.page.view import View
 from ui.words import LANGUAGES, words_for
 
-__all__ = ["TO_DARK", "Parts", "labels", "lay_out", "save_script"]
+__all__ = ["SHOWN", "TO_DARK", "Parts", "labels", "lay_out", "save_script"]
 
 HERE = Path(__file__).parent
 TO_DARK = "() => { document.body.classList.toggle('dark'); }"
@@ -77,7 +77,7 @@ def lay_out(name: str, language: str) -> Parts:
         )
         said["dark"] = _small(words["dark"], "v-dark")
         said["save"] = _small(words["download"], "v-save")
-        said["new"] = _small(words["new"], "v-new")
+        said["new"] = _small(words["anew"], "v-new")
     with gr.Row(elem_id="v-main", equal_height=False):
         with gr.Column(scale=5, min_width=320, elem_id="v-talk"):
             said["transcript"] = gr.Chatbot(
@@ -122,7 +122,7 @@ def labels(parts: Parts, language: str) -> dict[Any, Any]:
         parts.language: gr.update(value=language, label=words["language"]),
         parts.dark: gr.update(value=words["dark"]),
         parts.save: gr.update(value=words["download"]),
-        parts.new: gr.update(value=words["new"]),
+        parts.new: gr.update(value=words["anew"]),
         parts.transcript: gr.update(label=words["talk"], feedback_options=_thumbs(words)),
         parts.message: gr.update(placeholder=words["ask"], label=words["message"]),
         parts.send: gr.update(value=words["send"]),

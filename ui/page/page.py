@@ -14,10 +14,11 @@ from assistant.conversation import Conversation
 from assistant.feedback import Opinion, Thumb
 from ui.api.problems import ProblemError
 from ui.api.services import Services
-from ui.api.turns import Busy, Message
-from ui.page.layout import TO_DARK, Parts, labels, lay_out, save_script
+from ui.api.turns import Busy, Message, Word
+from ui.page.layout import SHOWN, TO_DARK, Parts, labels, lay_out, save_script
 from ui.page.view import Message as Said
 from ui.page.view import Views
+from ui.widget.words import widget_words
 from ui.words import preferred_language, words_for
 
 __all__ = ["build_page"]
@@ -36,7 +37,7 @@ class _Page:
         self._assistant = services.assistant
         settings = services.assistant.folder.settings
         self._name = settings.name
-        self._language = preferred_language("", settings.locale.split("_")[0])
+        self._language = widget_words(settings.locale)[0]
         self._views: dict[str, Views] = {}
 
     def blocks(self) -> gr.Blocks:
@@ -48,26 +49,17 @@ class _Page:
 
     def _wire(self, page: gr.Blocks, parts: Parts) -> None:
         talk = [parts.transcript, parts.conversation_id, parts.language]
+        held = [parts.conversation_id, parts.language]
         whole = [
-            parts.transcript,
-            parts.confirmation,
-            parts.chips,
-            parts.suggestions,
-            parts.shelf,
-            parts.counter,
-            parts.conversation_id,
+            *(getattr(parts, name) for name in SHOWN),
             parts.message,
             parts.send,
             parts.stop,
             parts.news,
         ]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        asked: dict[str, Any] = {
-            **quiet,
-            "outputs": whole,
-            "trigger_mode": "once",
-            "concurrency_limit": 64,
-        }
+        drawn = {**quiet, "outputs": whole}
+        asked = {**drawn, "trigger_mode": "once", "concurrency_limit": 64}
         turns = [
             gr.on(
                 [parts.message.submit, parts.send.click],
@@ -80,17 +72,16 @@ class _Page:
         for block in (parts.suggestions, parts.shelf, parts.counter):
             turns.append(block.say(self.say, inputs=talk, **asked))
         turns.append(parts.confirmation.answer(self.answer, inputs=talk, **asked))
-        held = [parts.conversation_id, parts.language]
-        parts.stop.click(self.stopped, inputs=talk, cancels=turns, **{**quiet, "outputs": whole})
+        parts.stop.click(self.stopped, inputs=talk, cancels=turns, **drawn)
         parts.chips.remove(self.remove, inputs=held, **asked)
         parts.transcript.like(self.judge, inputs=talk, **quiet)
-        parts.new.click(self.restart, inputs=[parts.language], **{**quiet, "outputs": whole})
+        parts.new.click(self.restart, inputs=[parts.language], **drawn)
         parts.dark.click(None, js=TO_DARK)
         parts.save.click(None, inputs=[parts.language], js=save_script())
-        parts.news.tick(self.hear, inputs=talk, **{**quiet, "outputs": whole})
-        everything = [*whole, parts.language, parts.dark, parts.save, parts.new]
-        page.load(self.open, inputs=[parts.conversation_id], **{**quiet, "outputs": everything})
-        parts.language.input(self.speak, inputs=held, **{**quiet, "outputs": everything})
+        parts.news.tick(self.hear, inputs=talk, **drawn)
+        opened = {**quiet, "outputs": [*whole, parts.language, parts.dark, parts.save, parts.new]}
+        page.load(self.open, inputs=[parts.conversation_id], **opened)
+        parts.language.input(self.speak, inputs=held, **opened)
 
     # -- what is done -----------------------------------------------------------------------
 
@@ -133,8 +124,8 @@ class _Page:
         request: gr.Request,
     ) -> AsyncIterator[Shown]:
         """Yes or no to a proposal, by its button."""
-        word = "yes" if event.word == "yes" else "no"
-        message = Message(f"{event.id}:{word}", word, proposal=str(event.id))
+        word: Word = "yes" if event.word == "yes" else "no"
+        message = Message.answering(str(event.id), word)
         async for shown in self._turn(message, transcript, conversation_id, language, request):
             yield shown
 
@@ -162,9 +153,9 @@ class _Page:
         self, transcript: list[Said], conversation_id: str, language: str, like: gr.LikeData
     ) -> None:
         """A thumb, or a reason from its list."""
-        view = self._view(language).whole(self._conversation(conversation_id))
+        numbers = self._view(language).numbers(self._conversation(conversation_id))
         index = int(like.index[0] if isinstance(like.index, tuple | list) else like.index)
-        number = view.numbers[index] if index < len(view.numbers) else 0
+        number = numbers[index] if index < len(numbers) else 0
         if number:
             reason = like.liked if isinstance(like.liked, str) else ""
             thumb: Thumb = "up" if like.liked is True else "down"
@@ -191,9 +182,10 @@ class _Page:
 
     def hear(self, transcript: list[Said], conversation_id: str, language: str) -> Shown:
         """What a person of the shop has written meanwhile, and when the bot has the word again."""
-        shown = self._whole(self._conversation(conversation_id), language)
-        changed = len(shown[self._parts.transcript]) != len(transcript)
-        return shown if changed else {self._parts.news: shown[self._parts.news]}
+        view, conversation = self._view(language), self._conversation(conversation_id)
+        if len(view.numbers(conversation)) == len(transcript):
+            return {self._parts.news: gr.Timer(active=view.with_person(conversation))}
+        return self._whole(conversation, language)
 
     # -- a turn -------------------------------------------------------------------------------
 

@@ -28,7 +28,6 @@ class View:
     Attributes:
         transcript: messages with "role" and "content", escaped HTML.
         conversation_id: "" before anything was said.
-        numbers: of the turn that each message of the transcript belongs to; 0 for none.
         with_person: whether a person of the shop has the conversation, or is to have it.
     """
 
@@ -39,7 +38,6 @@ class View:
     shelf: str
     counter: str
     conversation_id: str
-    numbers: tuple[int, ...] = (0,)
     with_person: bool = False
 
 
@@ -62,7 +60,7 @@ class Views:
 
     def greeting(self) -> View:
         """The page before anything was said."""
-        opening = self._assistant.opening_suggestions()
+        opening = self._assistant.opening_suggestions(self._language)
         return View(
             transcript=[self.welcome],
             confirmation="",
@@ -79,13 +77,11 @@ class Views:
         if not turns:
             return replace(self.greeting(), conversation_id=conversation.id)
         last = turns[-1].reply
-        said = list(self._said(conversation))
-        handover = conversation.handover
         return View(
-            transcript=[self.welcome, *(message for message, _ in said)],
+            transcript=[self.welcome, *(message for message, _ in self._said(conversation))],
             confirmation=confirmation_html(
                 conversation.confirmation,
-                handover,
+                conversation.handover,
                 locale=self._locale,
                 language=self._language,
             ),
@@ -96,9 +92,19 @@ class Views:
             ),
             counter=self._counter(conversation, last),
             conversation_id=conversation.id,
-            numbers=(0, *(number for _, number in said)),
-            with_person=handover is not None and handover["state"] != "closed",
+            with_person=self.with_person(conversation),
         )
+
+    def numbers(self, conversation: Conversation) -> tuple[int, ...]:
+        """Of the turn that each message of the transcript belongs to; 0 for none."""
+        if not conversation.turns:
+            return (0,)
+        return (0, *(number for _, number in self._said(conversation)))
+
+    def with_person(self, conversation: Conversation) -> bool:
+        """Whether a person of the shop has the conversation, or is to have it."""
+        handover = conversation.handover
+        return handover is not None and handover["state"] != "closed"
 
     def message(self, text: str, role: str = "assistant") -> Message:
         """A message of the transcript."""
@@ -114,8 +120,7 @@ class Views:
         by = f"<strong>{text_html(self._words['from_person'])}</strong> "
         entries += [
             (line.at, 0, [{"role": "assistant", "content": by + text_html(line.text)}])
-            for line in self._assistant.desks.store.messages(conversation.id)
-            if line.sender != "shopper"
+            for line in self._assistant.console.answers(conversation.id)
         ]
         for _, number, messages in sorted(entries, key=lambda entry: entry[0]):
             yield from ((message, number) for message in messages)

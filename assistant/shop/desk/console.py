@@ -28,6 +28,10 @@ class Console:
         """Lines between the shopper and a person, oldest first."""
         return self._store.messages(conversation_id)
 
+    def answers(self, conversation_id: str) -> tuple[Message, ...]:
+        """What people wrote to the shopper, oldest first; the shopper's own lines are turns."""
+        return tuple(line for line in self.messages(conversation_id) if line.sender != "shopper")
+
     def tickets(self, conversation_id: str) -> tuple[Ticket, ...]:
         """Complaints of a conversation."""
         return self._store.tickets(conversation_id)

@@ -41,12 +41,11 @@ def build_conversations(services: Services) -> APIRouter:
             }
             for number, turn in enumerate(conversation.turns, start=1)
         ]
-        desk = services.desks.at(conversation.id)
         data: dict[str, Any] = {
             "id": conversation.id,
             "turns": turns,
             "handover": handover_of(services, conversation.id),
-            "confirmation": desk.proposals.confirmation(),
+            "confirmation": conversation.confirmation,
         }
         return HistoryBody.model_validate(data)
 
@@ -58,8 +57,8 @@ def handover_of(services: Services, conversation_id: str, after: int = 0) -> Han
     status = services.desks.at(conversation_id).care.status()
     lines = [
         {"id": line.id, "sender": line.sender, "text": line.text, "at": line.at}
-        for line in services.desks.store.messages(conversation_id)
-        if line.sender != "shopper" and line.id > after
+        for line in services.desks.console.answers(conversation_id)
+        if line.id > after
     ]
     data = {
         "state": status["state"] if status else "bot",

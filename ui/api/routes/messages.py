@@ -102,10 +102,8 @@ def build_messages(services: Services) -> APIRouter:
         last_event_id: LastEventId = "",
     ) -> StreamingResponse:
         """Say yes or no to what was proposed; said again, it is done once."""
-        key = f"{proposal_id}:{answer.answer}"
-        return respond(
-            request, conversation, Message(key, answer.answer, proposal=proposal_id), last_event_id
-        )
+        message = Message.answering(proposal_id, answer.answer)
+        return respond(request, conversation, message, last_event_id)
 
     @router.put(
         "/conversations/{conversation_id}/messages/{number}/feedback",
