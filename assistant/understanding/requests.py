@@ -156,7 +156,7 @@ def _split_by_category(text: str, vocabulary: Vocabulary) -> list[str]:
     parts, start = [], 0
     for cut in cuts:
         left, right = text[start : cut.start()], text[cut.end() :]
-        if _asks_for_category(left, vocabulary) and _opens_with_category(right, vocabulary):
+        if _opens_with_category(right, vocabulary) and _asks_for_category(left, vocabulary):
             parts.append(left.strip(" ,;"))
             start = cut.end()
     parts.append(text[start:].strip(" ,;"))

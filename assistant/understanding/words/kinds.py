@@ -25,6 +25,8 @@ PHRASE_TITLES = 3
 PHRASE_COVERED = 0.9
 PHRASE_CATEGORIES = 3
 PHRASE_SHARE = 0.1
+_PLAIN = FILLERS | PREPOSITIONS
+_NO_KINDS = GENERIC_NOUNS | COLOURS | MATERIALS
 _SPLIT = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bor\b|;)\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:,|\(|\||:|\s[-–—]\s|\b(?:with|for|in)\b)", re.IGNORECASE)
 
@@ -49,14 +51,13 @@ def category_names(value: str) -> Iterator[Phrase]:
         yield (*first[:-1], last[0])
 
 
-def kind_words(products: Sequence[Product], among: Counter[str]) -> frozenset[str]:
+def kind_words(last: Counter[str], among: Counter[str]) -> frozenset[str]:
     """Returns the words that end titles: what a thing is, in languages that say it last.
 
     Args:
-        products: of the catalogue.
+        last: how many titles end in each word.
         among: how many titles have each word.
     """
-    last = Counter(t[-1].norm for p in products if (t := tokenize(p.title[:300])))
     return frozenset(
         word
         for word, count in last.items()
@@ -64,7 +65,7 @@ def kind_words(products: Sequence[Product], among: Counter[str]) -> frozenset[st
         and word.isalpha()
         and len(word) > 2
         and count / among[word] >= KIND_SHARE
-        and word not in GENERIC_NOUNS | COLOURS | MATERIALS
+        and word not in _NO_KINDS
     )
 
 
@@ -96,4 +97,4 @@ def title_phrases(
 
 
 def _modifies(word: str) -> bool:
-    return word.isalpha() and len(word) > 2 and word not in FILLERS | PREPOSITIONS
+    return word.isalpha() and len(word) > 2 and word not in _PLAIN

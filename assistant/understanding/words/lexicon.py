@@ -10,7 +10,6 @@ __all__ = [
     "FUNCTION_WORDS",
     "GENERIC_NOUNS",
     "MATERIALS",
-    "NEGATIONS",
     "OCCASIONS",
     "PREPOSITIONS",
     "RECIPIENTS",
@@ -54,9 +53,6 @@ GENERIC_NOUNS = word_set(
     " equipment system device use all everything top clothing apparel hygiene household"
     " cleaning fresh"
     " light care protection storage organization decor decoration"
-)
-NEGATIONS = word_set(
-    "not no without except excluding nothing avoid minus neither nor non never hate"
 )
 PREPOSITIONS = word_set(
     "for with in to of on against like from by at under over about into without"

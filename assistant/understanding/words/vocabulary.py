@@ -130,8 +130,11 @@ class Vocabulary:
         self._categories: Counter[str] = Counter()
         self._brands: Counter[str] = Counter(p.brand for p in products if p.brand)
         named = {fold(brand): brand for brand in self._brands if fold(brand) in self.ordinary}
+        last: Counter[str] = Counter()
         for product in products:
-            self.words.update({token.norm for token in tokenize(product.title[:300])})
+            titled = [token.norm for token in tokenize(product.title[:300])]
+            self.words.update(set(titled))
+            last.update(titled[-1:])
             for depth, node in enumerate(product.category):
                 self._categories[node] += 1
                 self.paths[node].add(product.category[: depth + 1])
@@ -142,7 +145,7 @@ class Vocabulary:
                 for word in said & named.keys():
                     if product.brand != named[word]:
                         self._said_elsewhere[word] += 1
-        self.kinds = kind_words(products, self.words)
+        self.kinds = kind_words(last, self.words)
 
     def _add(self, phrase: Phrase, entry: Entry) -> None:
         if not phrase or len(phrase) > MAX_WORDS or entry in self._entries[phrase]:
