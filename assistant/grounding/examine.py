@@ -20,7 +20,7 @@ from assistant.grounding.claims.domains import (
     check_shop_talk,
 )
 from assistant.grounding.claims.exclusives import check_exclusives
-from assistant.grounding.claims.labels import check_labels
+from assistant.grounding.claims.labels import answers_label, check_labels, check_yes_no
 from assistant.grounding.claims.measures import check_leftover_figures, check_measures
 from assistant.grounding.claims.order_facts import check_order_facts, check_order_lines
 from assistant.grounding.claims.orders import check_order_states
@@ -109,10 +109,6 @@ _FOREIGN_RULES = (
     check_measures,
     check_leftover_figures,
 )
-_YES_NO = re.compile(
-    r"^\W*(?:(?P<yes>yes|✓|✔|✅|true|available)|(?P<no>no|✗|✘|❌|false|not? available|none|"
-    r"n/?a)|(?P<none>[-–—]+|unknown|not recorded)?)\W*$"
-)
 _JOINTS = re.compile(
     r"\b(?:anything|nothing|all|everything) but\b|\bbetween\b[^.;:!?\n]{0,160}?\band\b|"
     r"\b(?:from|over|above|on orders|for orders|orders|"
@@ -146,7 +142,7 @@ class Examiner:
         guarded = [(m.start, m.end) for m in mentions] + [(a, b) for a, b, _ in contacts]
         self._thread = thread or Thread()
         sentences: list[Sentence] = []
-        scope = _Scope(text, folded, low, tokens, mentions, figures, contacts, guarded, foreign)
+        scope = _Scope(text, low, tokens, mentions, figures, contacts, guarded, foreign)
         for piece in split_pieces(folded, guarded, line, bool(self._thread.columns)):
             sentence = self._piece(scope, piece)
             if sentence:
@@ -166,7 +162,7 @@ class Examiner:
         if wide * 4 > len(others):
             return True
         if len(others) < 3:
-            return any(ord(c) > _CJK for t in others for c in t.low)
+            return False
         known = sum(stem(t.low) in NEUTRAL_STEMS for t in others)
         return known * 5 < len(others)
 
@@ -268,23 +264,17 @@ def _judge_segments(
     for index, segment in enumerate(segments):
         following = segments[index + 1] if index + 1 < len(segments) else None
         label = segment.unnamed(segment.start, segment.end).strip(" *_")
-        if following and following.hint == label and _answers(following):
+        if following and following.hint == label and answers_label(following):
             segment.cover(segment.start, segment.end)
             continue
         _judge_names(segment)
         check_contacts(segment, scope.contacts)
-        if _judge_yes_no(segment):
+        if check_yes_no(segment):
             continue
         for rule in rules:
             needs = _NEEDS.get(rule)
             if needs is None or not segment.lows.isdisjoint(needs):
                 rule(segment)
-
-
-def _answers(segment: Segment) -> bool:
-    """Whether a segment is the "no" of "Waterproof: no", which makes the label no claim."""
-    match = _YES_NO.match(segment.low) if segment.hint else None
-    return match is not None and bool(match["yes"] or match["no"])
 
 
 def _judge_whole(
@@ -311,7 +301,6 @@ class _Scope:
     def __init__(
         self,
         text: str,
-        folded: str,
         low: str,
         tokens: list[Token],
         mentions: list[Mention],
@@ -320,7 +309,7 @@ class _Scope:
         guarded: list[tuple[int, int]],
         foreign: bool,
     ) -> None:
-        self.text, self.folded, self.low, self.tokens = text, folded, low, tokens
+        self.text, self.low, self.tokens = text, low, tokens
         self.mentions, self.figures, self.contacts = mentions, figures, contacts
         joints = [m.span() for m in _JOINTS.finditer(low)]
         self.guards, self.foreign = [*guarded, *_figure_guards(low, figures), *joints], foreign
@@ -377,40 +366,3 @@ def _judge_names(segment: Segment) -> None:
             )
         )
         segment.cover(mention.start, mention.end)
-
-
-def _judge_yes_no(segment: Segment) -> bool:
-    """Judge "Waterproof: no" and a table's "Yes" by the label; True when it was such a cell."""
-    if not segment.hint:
-        return False
-    match = _YES_NO.match(segment.low)
-    if not match:
-        return False
-    if match["none"] is not None or not match.group().strip() or not (match["yes"] or match["no"]):
-        return True
-    stems = {stem(w) for w in re.findall(r"\w+", segment.hint)}
-    verdicts: list[bool | None] = []
-    for product in segment.products:
-        value: bool | None = None
-        if stems & {stem("stock"), stem("available"), stem("availability")}:
-            value = product.in_stock
-        else:
-            for name, on in product.switches.items():
-                joined = stem("".join(name.lower().split("_")))
-                if joined in stems or {stem(w) for w in name.lower().split("_")} <= stems:
-                    value = on
-        verdicts.append(None if value is None else value == bool(match["yes"]))
-    source = segment.products[0].source if segment.products else None
-    segment.add(
-        Finding(
-            "attribute",
-            segment.start,
-            segment.end,
-            segment.holds(verdicts),
-            source,
-            "attributes",
-            "",
-            segment.subject,
-        )
-    )
-    return True

@@ -142,7 +142,7 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
     if verb in ("done", "all set", "sorted"):
         _judge_plain_done(segment, match)
         return
-    if match["bare"] and segment.sentence.rstrip(" *_").endswith("?"):
+    if match["bare"] and segment.asks:
         return
     key = action_key(verb)
     past = bool(_PAST.search(match.group()))
@@ -208,10 +208,6 @@ def _is_order_told(segment: Segment) -> bool:
 
 
 _PAST = re.compile(r"\b(?:has|have|had|was|were|been|got|it's|consider)\b|'s\b")
-
-
-def _told_entries(segment: Segment) -> list[Entry]:
-    return [segment.entry] if segment.entry else segment.book.order_entries()
 
 
 def _judge_plain_done(segment: Segment, match: "re.Match[str]") -> None:

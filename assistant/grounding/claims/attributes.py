@@ -89,7 +89,7 @@ def check_ellipsis(segment: Segment, earlier: Sequence[Segment]) -> None:
     others = _OTHERS.match(segment.low) is not None
     if not (segment.mentions or others) or not rest or not said <= _SMALL | _OTHER_WORDS:
         return
-    if not said & (_SMALL - _JOINING) or segment.sentence.rstrip(" *_").endswith("?"):
+    if not said & (_SMALL - _JOINING) or segment.asks:
         return
     positive = not said & _DENYING
     told = [
@@ -299,7 +299,7 @@ def _is_name(segment: Segment, token: Token) -> bool:
 def _judge_loose(segment: Segment, token: Token, stemmed: str) -> None:
     """Judge a word of a sentence that is about no product for certain."""
     stating = segment.mode == "statement"
-    known = segment.book.told_stems() if stating else segment.book.stems()
+    known = segment.book.told_stems if stating else segment.book.stems
     if stemmed in known or token.low in _SAFE_CAPITALS:
         return
     brand = token.low in segment.vocabulary.brands and (

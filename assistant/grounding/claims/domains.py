@@ -23,7 +23,7 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
     """
     if not (segment.strict and segment.subject and segment.mode == "statement"):
         return
-    if segment.sentence.rstrip(" *_").endswith("?"):
+    if segment.asks:
         return
     if segment.find(_ANY_PRICE):
         return
@@ -36,7 +36,7 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
             continue
         segment.add(
             Finding(
-                _DOMAIN_KIND.get(explained[0], explained[0]),
+                explained[0],
                 token.start,
                 token.end,
                 False,
@@ -50,7 +50,6 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
 
 
 _ANY_PRICE = re.compile(r"\b(?:any|whatever the|regardless of(?: the)?) price\b")
-_DOMAIN_KIND = {"action": "action"}
 
 
 def _own_words(segment: Segment) -> set[str]:
@@ -93,6 +92,12 @@ _LOADED = _RELATING | frozenset(
 )
 
 
+# what needs no record: of a product, beside a claim; of the shop, beside one; beside none
+_FRAMING = FRAME_STEMS - _RELATING
+_SHOP_FRAMING = FRAME_STEMS - _LOADED
+_TASTE = QUIET_STEMS - _LOADED
+
+
 def check_frames(segments: Sequence[Segment]) -> None:
     """Judge the small words of what is said of a product: "never needs ironing" claims something.
 
@@ -104,7 +109,7 @@ def check_frames(segments: Sequence[Segment]) -> None:
             continue
         if len(segment.subject) > 1 and not segment.mentions:
             continue
-        if not segment.products or segment.sentence.rstrip(" *_").endswith("?"):
+        if not segment.products or segment.asks:
             continue
         claimed = any(
             f.kind != "name"
@@ -112,7 +117,7 @@ def check_frames(segments: Sequence[Segment]) -> None:
             if set(other.subject) & set(segment.subject)
             for f in other.findings
         )
-        allowed = (FRAME_STEMS if claimed else QUIET_STEMS) - (_RELATING if claimed else _LOADED)
+        allowed = _FRAMING if claimed else _TASTE
         for token in segment.tokens:
             if segment.is_covered(token.start, token.end) or is_in_name(segment, token):
                 continue
@@ -187,11 +192,11 @@ def check_shop_talk(segment: Segment) -> None:
     if segment.sentence.rstrip(" *_").endswith(("?", ":")) or not segment.find(_FINITE):
         return
     claimed = any(f.kind != "name" for f in segment.findings)
-    allowed = (FRAME_STEMS if claimed else QUIET_STEMS) - _LOADED
+    allowed = _SHOP_FRAMING if claimed else _TASTE
     for token in segment.tokens:
         stemmed = stem(token.low)
         told = stemmed in allowed or token.low in _OURS or token.low.isdigit()
-        told = told or stemmed in segment.book.shown_stems()
+        told = told or stemmed in segment.book.shown_stems
         if told or segment.is_covered(token.start, token.end):
             continue
         segment.add(Finding("policy", token.start, token.end, False))

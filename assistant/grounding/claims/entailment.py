@@ -137,7 +137,7 @@ def says(passage: Passage, statement: Statement) -> bool:
 
 
 def _fits(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
-    own = frozenset(stem(t.low) for t in phrase.tokens)
+    own = frozenset(phrase.stems)
     text = _text(passage, phrase)
     if not _covers(passage, phrase, statement, own, text):
         return False
@@ -216,13 +216,14 @@ def _keeps_terms(phrase: Phrase, statement: Statement) -> bool:
     """Whether a statement leaves out nothing that narrows the phrase."""
     if not all(_is_met(condition, statement) for condition in phrase.conditions):
         return False
-    said = frozenset(s for s in statement.said if s not in FUNCTION_WORDS)
+    said, stems = frozenset(s for s in statement.said if s not in FUNCTION_WORDS), phrase.stems
     names = [
-        stem(t.low) for t in phrase.tokens if t.start > 0 and t.is_capital and not t.text.isupper()
+        stemmed
+        for t, stemmed in zip(phrase.tokens, stems, strict=True)
+        if t.start > 0 and t.is_capital and not t.text.isupper()
     ]
     if names and not any(is_stated(name, said) for name in names):
         return False
-    stems = [stem(t.low) for t in phrase.tokens]
     topics = [
         at
         for at, s in enumerate(stems)

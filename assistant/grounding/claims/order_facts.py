@@ -57,7 +57,7 @@ def check_order_facts(segment: Segment) -> None:
     entry = _named_entry(segment)
     if entry is None or segment.mode != "statement":
         return
-    if segment.sentence.rstrip(" *_").endswith("?"):
+    if segment.asks:
         return
     modal = segment.find(_MODAL)
     if modal and not segment.is_covered(modal.start(), modal.end()):

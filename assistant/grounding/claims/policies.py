@@ -44,6 +44,7 @@ _LIGHT = frozenset(
 )
 
 
+_IDLE = NEUTRAL_STEMS - POLICY_STEMS
 _OFFERING = word_set("i i'm i'd i'll me let please here help ask tell say happy glad")
 
 
@@ -154,7 +155,7 @@ def _is_of_terms(segment: Segment, token: Token) -> bool:
         return False
     if any(q.start <= token.start < q.end for q in segment.figures):
         return False
-    return stemmed in segment.book.terms() and not segment.is_covered(token.start, token.end)
+    return stemmed in segment.book.terms and not segment.is_covered(token.start, token.end)
 
 
 _GIFT = re.compile(
@@ -186,7 +187,7 @@ def _content(segment: Segment) -> list[str]:
         if any(q.start <= token.start < q.end for q in segment.figures):
             continue
         stemmed = stem(token.low)
-        known = stemmed in POLICY_STEMS or stemmed in segment.book.policy_stems()
+        known = stemmed in POLICY_STEMS or stemmed in segment.book.policy_stems
         covered = segment.is_covered(token.start, token.end)
         if covered and not known and not _is_dated(segment, token):
             continue
@@ -234,7 +235,7 @@ def _from_entry(segment: Segment, content: Sequence[str], figures: Sequence[Quan
     for entry in [segment.entry] if segment.entry else segment.book.entries:
         if entry.kind not in ("shop", "action") and not orderly:
             continue
-        if not all(s in entry.stems or s in NEUTRAL_STEMS - POLICY_STEMS for s in content):
+        if not all(s in entry.stems or s in _IDLE for s in content):
             continue
         amounts = {a for _, a, _ in entry.amounts}
         numbers = {n for _, n in entry.numbers}

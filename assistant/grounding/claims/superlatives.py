@@ -6,7 +6,6 @@ from collections.abc import Callable
 from assistant.grounding.claims.attributes import supports
 from assistant.grounding.claims.compare import tell_values
 from assistant.grounding.claims.forms import forms_in, sense_of
-from assistant.grounding.reading.lexicon import is_neutral
 from assistant.grounding.reading.text import stem
 from assistant.grounding.records.extremes import measure_of
 from assistant.grounding.records.facts import ProductFacts
@@ -36,9 +35,6 @@ _AMONG = re.compile(
 
 
 _ONE_OF = re.compile(r"\b(?:one of|among) (?:the|our|my)\s*$")
-
-
-_OPINION = re.compile(r"(?:[a-z]+er|more [a-z]+|less [a-z]+)\b")
 
 
 def check_superlatives(segment: Segment) -> None:
@@ -110,8 +106,3 @@ def _tops_search(segment: Segment, subject: list[ProductFacts], name: str, sign:
     record = segment.book.searches[-1][1]
     bound = record.get("price_min_minor" if sign < 0 else "price_max_minor")
     return isinstance(bound, int) and all(measure_of(p, name) == bound for p in subject)
-
-
-def is_opinion(word: str) -> bool:
-    """Whether a comparative such as "more stylish" is a matter of taste, not of record."""
-    return bool(_OPINION.fullmatch(word)) and is_neutral(word.split()[-1])

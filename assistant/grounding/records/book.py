@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from assistant.grounding.reading.dates import Day, read_days
 from assistant.grounding.reading.quantities import Quantity, read_quantities
@@ -20,7 +21,6 @@ __all__ = ["Book", "Entry", "Readings", "Request"]
 
 _ENTRY_ID = re.compile(r"(?:^|_)(?:id|number|code|tracking)$")
 _STATE_KEYS = ("status", "state", "fulfilment", "fulfillment")
-_NO_PRODUCT_KEYS = frozenset({"policy", "shop", "request", "search"})
 
 
 @dataclass(slots=True)
@@ -82,11 +82,6 @@ class Book:
         self.request = Request()
         self.shelf: tuple[str, ...] = ()
         self.raw: list[str] = []
-        self._stems: set[str] | None = None
-        self._terms: frozenset[str] | None = None
-        self._policy_stems: frozenset[str] | None = None
-        self._told_stems: frozenset[str] | None = None
-        self._shown_stems: frozenset[str] | None = None
         self._readings = readings or Readings()
 
     def read(self, evidence: Sequence[Evidence], shelf: Sequence[str]) -> "Book":
@@ -187,51 +182,35 @@ class Book:
         elif facts.price is not None:
             self.paid.setdefault(known.id, set()).update(facts.prices)
 
-    def stems(self) -> set[str]:
-        """Return the stems of all evidence together."""
-        if self._stems is None:
-            self._stems = set(self.request.stems)
-            for product in self.products.values():
-                self._stems |= product.strong | product.weak
-            for passage in self.passages:
-                self._stems |= passage.stems
-            for entry in self.entries:
-                self._stems |= entry.stems
-            for _, record in self.searches:
-                self._stems |= text_stems(str(record.get("query") or ""))
-        return self._stems
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all evidence together."""
+        weak = (product.weak for product in self.products.values())
+        return self.told_stems.union(*weak)
 
+    @cached_property
     def shown_stems(self) -> frozenset[str]:
-        """Return the stems of what is asked for and of what the products are."""
-        if self._shown_stems is None:
-            known = set(self.request.stems)
-            for product in self.products.values():
-                known |= product.strong
-            for _, record in self.searches:
-                known |= text_stems(str(record.get("query") or ""))
-            self._shown_stems = frozenset(known)
-        return self._shown_stems
+        """The stems of what is asked for and of what the products are."""
+        strong = (product.strong for product in self.products.values())
+        queries = (text_stems(str(record.get("query") or "")) for _, record in self.searches)
+        return frozenset(self.request.stems).union(*strong, *queries)
 
+    @cached_property
     def told_stems(self) -> frozenset[str]:
-        """Return the stems of all evidence but descriptions, whose words need their product."""
-        if self._told_stems is None:
-            entries = (entry.stems for entry in self.entries)
-            self._told_stems = self.shown_stems().union(self.policy_stems(), *entries)
-        return self._told_stems
+        """The stems of all evidence but descriptions, whose words need their product."""
+        entries = (entry.stems for entry in self.entries)
+        return self.shown_stems.union(self.policy_stems, *entries)
 
+    @cached_property
     def policy_stems(self) -> frozenset[str]:
-        """Return the stems of all policies together."""
-        if self._policy_stems is None:
-            stems = set[str]().union(*(passage.stems for passage in self.passages))
-            self._policy_stems = frozenset(stems)
-        return self._policy_stems
+        """The stems of all policies together."""
+        return frozenset[str]().union(*(passage.stems for passage in self.passages))
 
+    @cached_property
     def terms(self) -> frozenset[str]:
-        """Return the stems that stand in a policy and in no other record."""
-        if self._terms is None:
-            known = self.shown_stems().union(*(p.weak for p in self.products.values()))
-            self._terms = self.policy_stems() - known
-        return self._terms
+        """The stems that stand in a policy and in no other record."""
+        weak = (product.weak for product in self.products.values())
+        return self.policy_stems - self.shown_stems.union(*weak)
 
     def group(self) -> tuple[str, ...]:
         """Return the ids that "these" means: the shelf, or all products in evidence."""

@@ -20,7 +20,6 @@ Record = Mapping[str, object]
 
 _NEGATOR = re.compile(r"\b(?:not|no|non|never|without|isn't|aren't|doesn't|don't|free)\b")
 _HYPHEN = re.compile(r"\b([a-z]+)-([a-z]+)\b")
-_COMPOUND = re.compile(r"[a-z]+|\d+")
 _TEXT_FIELDS = ("title", "brand", "category", "seller", "product_type", "tags")
 _MONEY_KEY = re.compile(r"price|total|amount|refund|cost|fee|balance|paid|subtotal|shipping|saving")
 

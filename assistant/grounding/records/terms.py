@@ -48,6 +48,7 @@ class Phrase:
         denied: whether a negation stands in it or before it in its clause.
         conditions: for each condition in its clause, the stems of its content words.
         ranges: places in `figures` of the first of two that make a range ("1 to 3 days").
+        stems: of its words, in order.
     """
 
     tokens: tuple[Token, ...]
@@ -56,6 +57,7 @@ class Phrase:
     denied: bool
     conditions: tuple[frozenset[str], ...]
     ranges: tuple[int, ...]
+    stems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,15 @@ def _phrases(text: str, figures: tuple[Quantity, ...]) -> Iterator[Phrase]:
             head = lead if head is None else head
             own = lead if own is None else own
             leans = bool(_PRONOUN.search(low, start, end)) or not _VERB.search(low, start, end)
+            tokens = tuple(tokenize(text, first, last))
             yield Phrase(
-                tuple(tokenize(text, first, last)),
+                tokens,
                 inside,
                 own | head if leans else own,
                 bool(DENIAL.search(low, start, last)),
                 conditions,
                 tuple(_ranges(low, inside)),
+                tuple(stem(t.low) for t in tokens),
             )
 
 

@@ -195,10 +195,6 @@ def _group(word: str, thread: Thread, book: Book) -> tuple[str, ...]:
     return book.group() or thread.focus
 
 
-_JUST = re.compile(r"\b(?:only|just)\s+$")
-_JUST_REACH = 6
-
-
 def _read_quantifier(segment: Segment, match: "re.Match[str]") -> None:
     word = match.group()
     if word.startswith(("none", "neither")):

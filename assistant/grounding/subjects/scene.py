@@ -153,6 +153,11 @@ class Segment:
         return self._stems
 
     @property
+    def asks(self) -> bool:
+        """Whether its sentence ends in a question mark."""
+        return self.sentence.rstrip(" *_").endswith(("?", "？"))
+
+    @property
     def switch_words(self) -> set[str]:
         """Words of the names of the subject's yes/no attributes."""
         if self._switches is None:
