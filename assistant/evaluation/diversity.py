@@ -41,6 +41,9 @@ NOTE = (
     "subtopics are metadata (brand, price band, colour), not human judgments; exposure is over "
     f"{ROUNDS} shoppers per query, where lists without prices stay the same"
 )
+OWN_NOTE = (
+    "queries are the shop's categories, and nDCG takes a product of the one asked as relevant"
+)
 
 Lists = dict[str, list[NDArray[np.int64]]]
 Figures = dict[str, dict[str, float]]
@@ -57,7 +60,8 @@ def evaluate_diversity(
     Args:
         retriever: of a shop with its index.
         queries: key -> words; the names of the shop's commonest categories if None.
-        judgments: key -> product id -> grade, for nDCG@10; None where there are none.
+        judgments: key -> product id -> grade, for nDCG@10; None where there are none, and the
+            asked category's products where the queries are categories.
         plot_dir: where the pictures go; None draws none.
 
     Returns:
@@ -68,7 +72,10 @@ def evaluate_diversity(
     Raises:
         ConfigError: no query finds two products.
     """
-    words = _own_queries(retriever) if queries is None else queries
+    words, note = queries, NOTE
+    if words is None:
+        words, note = _own_queries(retriever), f"{NOTE}; {OWN_NOTE}"
+        judgments = judgments or _own_judgments(retriever, words)
     samples = [found for key, text in words.items() if (found := _sample(retriever, key, text))]
     if not samples:
         raise ConfigError("No query found two products; give --queries with words of this shop.")
@@ -93,7 +100,7 @@ def evaluate_diversity(
     return {
         "queries": len(samples),
         "subtopics": sorted({name for sample in samples for name in sample.facets.names}),
-        "note": NOTE,
+        "note": note,
         "systems": figures,
         "curves": curves,
         "above": _compare_curves(curves, figures["ours"]),
@@ -146,6 +153,17 @@ def _own_queries(retriever: Retriever) -> dict[str, str]:
     leaves = Counter(p.category[-1] for p in retriever.catalog if p.category)
     common = sorted(leaves, key=lambda leaf: (-leaves[leaf], leaf))[:OWN_QUERIES]
     return {str(number): leaf for number, leaf in enumerate(common)}
+
+
+def _own_judgments(
+    retriever: Retriever, categories: Mapping[str, str]
+) -> dict[str, dict[str, int]]:
+    """Metadata in the place of judgments: what stands in the asked category is relevant."""
+    members: dict[str, dict[str, int]] = {leaf: {} for leaf in categories.values()}
+    for product in retriever.catalog:
+        if product.category and product.category[-1] in members:
+            members[product.category[-1]][product.id] = 1
+    return {key: members[leaf] for key, leaf in categories.items()}
 
 
 def _sample(retriever: Retriever, key: str, words: str) -> Sample | None:

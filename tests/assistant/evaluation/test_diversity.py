@@ -65,6 +65,13 @@ def test_a_picture_of_the_trade_off_and_one_per_query_are_drawn(figures):
         assert Path(path).read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_shop_without_judgments_is_judged_by_its_own_categories(shop_retriever):
+    figures = evaluate_diversity(shop_retriever)
+    assert "the shop's categories" in figures["note"]
+    for system in figures["systems"].values():
+        assert 0 < system["nDCG@10"]["mean"] <= 1
+
+
 def test_queries_and_judgments_are_read_from_files(tmp_path):
     queries, qrels = tmp_path / "q.tsv", tmp_path / "q.trec"
     queries.write_text("4\tadapter\n\nplain words\n", encoding="utf-8")
