@@ -16,7 +16,7 @@ from ranking import ExposurePrices, Facets, Ranker, RankerConfig
 from ranking.measures import ndcg
 from retrieval.collaborative.blend import CUT
 
-__all__ = ["Discovery", "choose_discovery", "give_way"]
+__all__ = ["Discovery", "choose_discovery", "gain", "give_way"]
 
 PRODUCT = "product"
 # Two thirds of what may be lost on the test, so that the test keeps within it.
@@ -88,6 +88,11 @@ def give_way(ordered: Ordered, discovery: Discovery, size: int) -> list[list[int
     return lists
 
 
+def gain(products: Sequence[int], case: Case) -> float:
+    """Return nDCG@CUT of one customer's list, what they took next counting 1."""
+    return ndcg(dict.fromkeys(map(str, case.wanted), 1.0), [str(i) for i in products], CUT)
+
+
 def choose_discovery(ordered: Ordered, cases: Sequence[Case], size: int) -> Discovery:
     """Return as many seats as cost at most MOST_LOST of nDCG@CUT; 0 where one costs more.
 
@@ -98,15 +103,7 @@ def choose_discovery(ordered: Ordered, cases: Sequence[Case], size: int) -> Disc
     """
 
     def quality(lists: Sequence[list[int]]) -> float:
-        pairs = zip(lists, cases, strict=True)
-        return float(
-            np.mean(
-                [
-                    ndcg({str(i): 1 for i in c.wanted}, [str(i) for i in own], CUT)
-                    for own, c in pairs
-                ]
-            )
-        )
+        return float(np.mean([gain(own, case) for own, case in zip(lists, cases, strict=True)]))
 
     plain = quality([products[:CUT] for products, _ in ordered])
     chosen = Discovery(0)

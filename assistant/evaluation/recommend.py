@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ConfigError
-from assistant.evaluation.discovery import Discovery, choose_discovery, give_way
+from assistant.evaluation.discovery import Discovery, choose_discovery, gain, give_way
 from assistant.evaluation.intervals import jackknife
 from assistant.evaluation.off_policy import check_estimates, simulate
 from assistant.evaluation.purchases import Case, Split, choose_windows, split_at
@@ -188,16 +188,12 @@ def _figures(lists: Lists, cases: Sequence[Case], size: int) -> Figures:
 
 
 def _accuracy(lists: Lists, cases: Sequence[Case]) -> Figures:
-    """Recall and nDCG over customers, gains 0 or 1 (Jarvelin and Kekalainen 2002)."""
+    """Recall and nDCG over customers."""
     if not cases:
         return {}
-    discounts = 1 / np.log2(np.arange(2, CUT + 2))
-    recalls, gains = [], []
-    for found, case in zip(lists, cases, strict=True):
-        hits = np.array([at in case.wanted for at in found], dtype=float)
-        recalls.append(float(hits.sum()) / len(case.wanted))
-        ideal = float(discounts[: min(CUT, len(case.wanted))].sum())
-        gains.append(float((hits * discounts[: len(hits)]).sum()) / ideal)
+    pairs = list(zip(lists, cases, strict=True))
+    recalls = [len(case.wanted.intersection(own)) / len(case.wanted) for own, case in pairs]
+    gains = [gain(own, case) for own, case in pairs]
     return {f"recall@{CUT}": interval(recalls), f"nDCG@{CUT}": interval(gains)}
 
 
