@@ -191,7 +191,7 @@ class KnowledgeGraph:
     def _add(self, product: Product) -> None:
         node = ("product", product.id)
         self.graph.add_node(node, title=product.title)
-        path = [fold(name) for name in product.category]
+        path = _kinds(product)
         for name in path:
             self._members[name].append(product)
         for broad, narrow in zip(path, path[1:], strict=False):

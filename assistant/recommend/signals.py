@@ -100,7 +100,8 @@ def learn_signals(
         events: in the order of time.
         rules: the owner's knowledge.
     """
-    together = _together(catalog, events) if events else None
+    visits = list(_visits(events))
+    together = _together(catalog, visits) if events else None
     newest = max((p.added for p in catalog if p.added), default=None)
     until = events[-1].time if events else _midnight(newest or date(1970, 1, 1))
     touches: dict[str, list[tuple[str, str, datetime]]] = defaultdict(list)
@@ -114,7 +115,7 @@ def learn_signals(
         dearness=dearness,
         discount=np.array([_discount(product) for product in catalog], np.float32),
         together=together,
-        graph=KnowledgeGraph(catalog, rules, together, _kinds_together(catalog, events)),
+        graph=KnowledgeGraph(catalog, rules, together, _kinds_together(catalog, visits)),
         touches={customer: tuple(own) for customer, own in touches.items()},
         learned_until=until,
     )
@@ -134,21 +135,20 @@ def _popularity(catalog: Catalog, events: Sequence[Event], until: datetime) -> C
     return _scaled(past.popularity(TREND_DAYS))
 
 
-def _together(catalog: Catalog, events: Sequence[Event]) -> sparse.csr_array:
+def _together(catalog: Catalog, visits: Sequence[set[str]]) -> sparse.csr_array:
     """Return how strongly products are put aside or bought in one visit."""
-    visits = [{catalog.position(i) for i in visit} for visit in _visits(events)]
-    return item_item(_baskets(visits, len(catalog)), least=2, kept=NEIGHBOURS)
+    places = [{catalog.position(i) for i in visit} for visit in visits]
+    return item_item(_baskets(places, len(catalog)), least=2, kept=NEIGHBOURS)
 
 
-def _kinds_together(catalog: Catalog, events: Sequence[Event]) -> dict[tuple[str, str], float]:
+def _kinds_together(catalog: Catalog, visits: Sequence[set[str]]) -> dict[tuple[str, str], float]:
     """Return the same of narrowest categories, as most pairs of products are taken once only."""
     names = sorted({fold(p.category[-1]) for p in catalog if p.category})
     places = {name: at for at, name in enumerate(names)}
-    visits = [
-        {places[fold(c)] for i in visit for c in catalog.get(i).category[-1:]}
-        for visit in _visits(events)
+    kinds = [
+        {places[fold(c)] for i in visit for c in catalog.get(i).category[-1:]} for visit in visits
     ]
-    pairs = sparse.coo_array(item_item(_baskets(visits, len(names)), least=3, kept=KINDS_KEPT))
+    pairs = sparse.coo_array(item_item(_baskets(kinds, len(names)), least=3, kept=KINDS_KEPT))
     highest = float(pairs.data.max()) if pairs.nnz else 1.0
     ends = zip(pairs.coords[0].tolist(), pairs.coords[1].tolist(), pairs.data.tolist(), strict=True)
     return {
