@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.agent.telling import tell_product
 from assistant.recommend.profile_view import ProfileView, view_profile
 from assistant.recommend.recommender import Recommendation
-from assistant.recommend.scenes import SceneName
+from assistant.recommend.scenes import BESIDE, SceneName
 from assistant.records import product_record
 from assistant.reply import Evidence
 from assistant.turn.context import TurnContext
@@ -82,7 +82,7 @@ def recommend_products(
     phrases = Phrases(context.language, context.said)
     runtime.stream_writer(phrases.say("progress_search", count=f"{len(context.floor.catalog):,}"))
     held = context.requests[0].constraints
-    beside = scene in ("goes_with", "complete_cart")
+    beside = scene in BESIDE
     where = None if beside else held.to_filter(context.floor.catalog)
     ids = [i for i in product_ids or () if i in context.floor.catalog]
     if scene == "goes_with" and query and not ids:

@@ -13,9 +13,10 @@ from assistant.recommend.interest import Interest, Touch, learn_interest
 from assistant.recommend.knowledge import read_rules
 from assistant.recommend.profiles import Profiles
 from assistant.recommend.reasons import say_reasons
-from assistant.recommend.scenes import SceneName, score_scene
+from assistant.recommend.scenes import BESIDE, SceneName, score_scene
 from assistant.recommend.signals import ShopSignals, learn_signals
 from assistant.search import Found, ShelfSearch
+from assistant.shelf.demand import settled_by
 from assistant.shop.folder import ShopFolder
 from assistant.wording import Phrases
 from ranking import Demand
@@ -153,7 +154,7 @@ class Recommender:
         found = self._search.search(
             query,
             where,
-            demand=Demand(_settled(where), interest=taste.values),
+            demand=Demand(settled_by(where), interest=taste.values),
             previous=previous,
             phrases=phrases,
             tilt=tilt,
@@ -165,11 +166,10 @@ class Recommender:
             replace(item, why=why) for item, why in zip(found.shelf.items, told, strict=True)
         )
         catalog = self._search.catalog
-        beside = bool(scored.partners) or scene in ("goes_with", "complete_cart")
         return Recommendation(
             scene,
             replace(found, shelf=replace(found.shelf, items=items)),
-            tuple(catalog.get(i) for i in anchors if i in catalog) if beside else (),
+            tuple(catalog.get(i) for i in anchors if i in catalog) if scene in BESIDE else (),
             not taste.is_empty,
         )
 
@@ -213,18 +213,13 @@ class Recommender:
         return found
 
 
-def _settled(where: SearchFilter) -> frozenset[str]:
-    """Return the facets of which one value is wanted: none is worth varying."""
-    return frozenset(name for name, values in where.include.items() if len(values) == 1)
-
-
 def _anchors(
     scene: SceneName, shopper: Shopper, touches: Sequence[Touch], product_ids: Sequence[str]
 ) -> Mapping[str, float]:
     """Return what others should go with: product id -> weight."""
     if product_ids:
         return dict.fromkeys(product_ids, 1.0)
-    if scene in ("goes_with", "complete_cart"):
+    if scene in BESIDE:
         return dict.fromkeys(shopper.cart, 1.0)
     if scene != "for_you":
         return {}

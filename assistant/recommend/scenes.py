@@ -18,7 +18,7 @@ from assistant.shelf.tilt import Tilt
 from assistant.shop.recommend_settings import RecommendSettings
 from retrieval.catalog import Catalog
 
-__all__ = ["SCENES", "Scene", "SceneName", "Scored", "score_scene"]
+__all__ = ["BESIDE", "SCENES", "Scene", "SceneName", "Scored", "score_scene"]
 
 SceneName = Literal[
     "for_you", "goes_with", "complete_cart", "popular", "new", "best_value", "gifts", "on_sale"
@@ -38,19 +38,21 @@ class Scene:
     needs: str = ""
 
 
-_BESIDE = Scene({"compatible": 0.6, "bought_together": 0.3, "popularity": 0.1}, "compatible")
+WITH = Scene({"compatible": 0.6, "bought_together": 0.3, "popularity": 0.1}, "compatible")
 SCENES: Mapping[SceneName, Scene] = {
     "for_you": Scene(
         {"interest": 0.4, "bought_together": 0.25, "session": 0.2, "popularity": 0.15}
     ),
-    "goes_with": _BESIDE,
-    "complete_cart": _BESIDE,
+    "goes_with": WITH,
+    "complete_cart": WITH,
     "popular": Scene({"popularity": 0.9, "interest": 0.1}, "popularity"),
     "new": Scene({"novelty": 0.8, "interest": 0.2}, "novelty"),
     "best_value": Scene({"value": 0.9, "popularity": 0.1}, "value"),
     "gifts": Scene({"popularity": 0.5, "value": 0.3, "novelty": 0.2}),
     "on_sale": Scene({"discount": 0.7, "interest": 0.15, "popularity": 0.15}, "discount"),
 }
+# Those that ask for something beside what is wanted already.
+BESIDE: frozenset[str] = frozenset(name for name, scene in SCENES.items() if scene is WITH)
 # A shelf of one's own still shows something of everything that scores at all.
 LEAST = 1e-3
 

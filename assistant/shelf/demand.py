@@ -5,7 +5,7 @@ from assistant.search import ShelfSearch
 from ranking import Demand
 from retrieval.filters import SearchFilter
 
-__all__ = ["demand_of"]
+__all__ = ["demand_of", "settled_by"]
 
 
 def demand_of(search: ShelfSearch, where: SearchFilter, missed: Constraint | None = None) -> Demand:
@@ -19,7 +19,7 @@ def demand_of(search: ShelfSearch, where: SearchFilter, missed: Constraint | Non
         where: what must hold.
         missed: the wish that gave way, which the shelf would have met.
     """
-    settled = {name for name, values in where.include.items() if len(values) == 1}
+    settled = set(settled_by(where))
     if any(search.facets.is_broad(value) for value in where.include.get("category", ())):
         settled.discard("category")
     wanted = {
@@ -30,6 +30,11 @@ def demand_of(search: ShelfSearch, where: SearchFilter, missed: Constraint | Non
     if missed is not None:
         wanted[missed.facet] = dict.fromkeys(missed.values or (_bound(missed),), 1.0)
     return Demand(frozenset(settled), wanted)
+
+
+def settled_by(where: SearchFilter) -> frozenset[str]:
+    """Return the facets of which one value is wanted: none is worth varying."""
+    return frozenset(name for name, values in where.include.items() if len(values) == 1)
 
 
 def _bound(missed: Constraint) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.memory import Constraints
+from assistant.recommend.scenes import BESIDE
 from assistant.turn.context import Request
 from assistant.understanding import Reader, Reading, ReadingContext
 from assistant.understanding.intent.profile import find_profile
@@ -13,8 +14,6 @@ from retrieval.catalog import fold
 __all__ = ["hear_recommendation"]
 
 SHOPPING = ("search", "refine", "recommend")
-# Scenes that ask for something beside what is wanted already.
-BESIDE = ("goes_with", "complete_cart")
 EMPTY = (
     "a an the some any me i my for of in with your our you we us do does have got show find get"
     " give see want need like is are there what please hi hello 有 吗 什么 的 有什么 想 看看 给 我"

@@ -6,6 +6,8 @@ other: "anything new in rain jackets under 100".
 
 import re
 
+from assistant.recommend.scenes import BESIDE
+
 __all__ = ["find_scene"]
 
 _WHO = r"(?:other )?(?:people|customers|shoppers|others|everyone|everybody)"
@@ -86,6 +88,6 @@ def find_scene(text: str) -> tuple[str, str]:
     """
     for scene, pattern in _SCENES:
         found = pattern.search(text)
-        if found and not (_NO_SCENE.search(text) and scene not in ("goes_with", "complete_cart")):
+        if found and not (_NO_SCENE.search(text) and scene not in BESIDE):
             return scene, f"{text[: found.start()]} {text[found.end() :]}".strip()
     return "", text
