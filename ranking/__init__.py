@@ -4,6 +4,7 @@ Arrays in, a `Ranking` out. Knows no products, no vector store and no language m
 uses numba and scipy where installed. Start at `Ranker.rank`.
 """
 
+from ranking.auction import Award, Bid, open_budget, run_auction
 from ranking.config import RankerConfig
 from ranking.constraints import Constraints, Relaxation
 from ranking.demand import Demand, Uncovered
@@ -21,6 +22,8 @@ from ranking.session import Session
 __all__ = [
     "METHODS",
     "TERMS",
+    "Award",
+    "Bid",
     "Constraints",
     "Demand",
     "ExposurePrices",
@@ -38,5 +41,7 @@ __all__ = [
     "Why",
     "WhyNot",
     "best_question",
+    "open_budget",
+    "run_auction",
     "warm",
 ]
