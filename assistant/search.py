@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.records import product_record
 from assistant.reply import Shelf, ShelfItem
+from assistant.shelf.closeness import closeness, first_of_each
 from assistant.shelf.facets import ShelfFacets
 from assistant.shelf.grid import facet_grid
 from assistant.shelf.tilt import Tilt, best_of
@@ -275,11 +276,11 @@ class ShelfSearch:
             return np.empty(0, np.int32)
         kept = np.ones(len(hits), np.bool_)
         if by_words:
-            kept = _closeness(candidates) >= NEAR_ENOUGH
+            kept = closeness(candidates) >= NEAR_ENOUGH
         if tilt is not None:
             kept &= tilt.scores[candidates.positions] > 0
         # Two of one title cannot be told apart in a reply: the better one stands for both.
-        kept &= _first_of_each([self._titles[p] for p in candidates.positions.tolist()])
+        kept &= first_of_each([self._titles[p] for p in candidates.positions.tolist()])
         there = kept & ~self._sold_out[candidates.positions]
         # What is sold out is still an answer when there is no other.
         chosen = there if there.any() else kept
@@ -355,24 +356,6 @@ class ShelfSearch:
         else:
             key = prices if sort == "price_low" else -prices
         return np.lexsort((-relevance, key))
-
-
-def _first_of_each(keys: Sequence[str]) -> NDArray[np.bool_]:
-    """Return which entries are the first of their key."""
-    first: dict[str, int] = {}
-    for at, key in enumerate(keys):
-        first.setdefault(key, at)
-    found = np.zeros(len(keys), np.bool_)
-    found[list(first.values())] = True
-    return found
-
-
-def _closeness(candidates: Candidates) -> NDArray[np.float64]:
-    """Return (n,) in [0, 1]: the mean of each candidate's shares of the best cosine and BM25."""
-    dense = np.array([max(hit.dense or 0.0, 0.0) for hit in candidates.hits])
-    words = np.array([hit.lexical or 0.0 for hit in candidates.hits])
-    shares = [channel / channel.max() for channel in (dense, words) if channel.max() > 0]
-    return np.asarray(np.mean(shares, axis=0) if shares else np.ones(len(dense)), np.float64)
 
 
 def _check_ranker(name: str) -> str:
