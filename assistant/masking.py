@@ -54,10 +54,13 @@ class MaskingFilter(logging.Filter):
 def mask_logs(logger: logging.Logger | None = None) -> None:
     """Put the filter on every handler of a logger, the root's if left out; once on each.
 
-    A root logger without a handler gets one: what Python prints for want of any passes no filter.
+    A root logger without a handler gets one for warnings and worse: what Python prints for want of
+    any passes no filter.
     """
     if logger is None:
-        logging.basicConfig()
+        handler = logging.StreamHandler()
+        handler.setLevel(logging.WARNING)
+        logging.basicConfig(handlers=[handler])
     for handler in (logger or logging.getLogger()).handlers:
         if not any(isinstance(known, MaskingFilter) for known in handler.filters):
             handler.addFilter(MaskingFilter())

@@ -47,3 +47,17 @@ def test_a_handler_writes_masked_lines_and_tracebacks():
     assert "found [REDACTED_EMAIL]" in written
     assert "Traceback" in written
     assert "example.com" not in written
+
+
+def test_a_program_without_a_handler_writes_warnings_and_no_libraries_chatter(monkeypatch):
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    mask_logs()
+    monkeypatch.setattr(root.handlers[0], "stream", io.StringIO())
+    library = logging.getLogger("some.library")
+    monkeypatch.setattr(library, "level", logging.DEBUG)
+    library.debug("building")
+    library.warning("for ada@example.com")
+    written = root.handlers[0].stream.getvalue()
+    assert "building" not in written
+    assert "for [REDACTED_EMAIL]" in written
