@@ -1,15 +1,18 @@
 """Words a search: what was found, product by product, or why there is nothing."""
 
-from assistant.reply import ShelfItem
+from collections.abc import Sequence
+
+from assistant.reply import Claim, ShelfItem
 from assistant.shelf.facets import PRICE
 from assistant.shelf.finding import BROWSE, Finding
+from assistant.shelf.sponsored import SPONSORED
 from assistant.turn.context import TurnContext
 from assistant.turn.floor import Floor
 from assistant.understanding import Clarify
 from assistant.wording import Phrases
 from assistant.wording.wish import say_constraint, say_wish
 
-__all__ = ["answer_finding", "say_item", "say_question"]
+__all__ = ["answer_finding", "say_item", "say_items", "say_question"]
 
 # Above this a count no longer helps to choose; "2,766 fit" only says that nothing was asked for.
 WORTH_COUNTING = 500
@@ -26,7 +29,7 @@ def answer_finding(
         return [
             *missing,
             opening,
-            *(say_item(context.floor, i, phrases) for i in finding.found.shelf.items),
+            *say_items(context, finding.found.shelf.items, phrases),
         ]
     wish = _wish(context, finding, phrases)
     context.question = None
@@ -71,6 +74,8 @@ def say_question(question: Clarify, floor: Floor, phrases: Phrases) -> str:
     label = facet.label.lower()
     if facet.kind == "bool":
         return phrases.say("ask_bool", facet=label)
+    if label == "for":  # whom or what it suits: no name that "a preference for" could take
+        return phrases.say("ask_for", options=options)
     return phrases.say("ask_facet", facet=label, options=options)
 
 
@@ -111,7 +116,9 @@ def _plain_opening(context: TurnContext, finding: Finding, phrases: Phrases, wis
         return phrases.say("found_just_one", wish=wish)
     # A shelf that is not full shows all that can be had; a larger count would promise more.
     full = shown >= context.floor.settings.shelf.size
-    counted = full and not found.where.is_empty and shown < matching <= WORTH_COUNTING
+    # Words of the need are not filtered by: without a category, more match than are about it.
+    named = "category" in found.where.include or not finding.request.constraints.need
+    counted = full and named and not found.where.is_empty and shown < matching <= WORTH_COUNTING
     if shown == matching and not found.where.is_empty:
         return phrases.say("found_all", wish=wish, matching=str(matching))
     refined = finding.request.reading.intent == "refine" and bool(context.shelf_before)
@@ -128,6 +135,17 @@ def say_item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
         facts.append(item.why)
     comma = "，" if phrases.language == "zh" else ", "
     return phrases.say("item", title=item.title, facts=comma.join(facts))
+
+
+def say_items(context: TurnContext, items: Sequence[ShelfItem], phrases: Phrases) -> list[str]:
+    """Return a line per product; that one is sponsored is the shop's own record, kept as worded."""
+    lines = [say_item(context.floor, item, phrases) for item in items]
+    context.worded += [
+        Claim(line, "attribute", item.id, SPONSORED, ok=True)
+        for line, item in zip(lines, items, strict=True)
+        if item.record.get(SPONSORED)
+    ]
+    return lines
 
 
 def _wish(context: TurnContext, finding: Finding, phrases: Phrases) -> str:

@@ -161,7 +161,10 @@ def say_value(name: str, value: str, facets: Mapping[str, Facet]) -> str:
         return ""  # "4 seasons" beside a price reads like a count
     if facet.kind == "bool":
         return facet.label.lower() if value == "true" else ""
-    return value if name in PLAIN else f"{facet.label.lower()} {value}"
+    label = facet.label.lower()
+    if label == "for":
+        return ""  # "adds for men" is no phrase
+    return value if name in PLAIN else f"{label} {value}"
 
 
 def _extremes(products: Sequence[Product], phrases: Phrases) -> list[list[str]]:

@@ -55,6 +55,7 @@ CHINESE: Final = MappingProxyType(
         "no_more": ("“{wish}”就这些了，您都看过了。",),
         # questions
         "ask_facet": ("{facet}方面您有偏好吗：{options}？",),
+        "ask_for": ("是给谁用的：{options}？",),
         "ask_category": ("您想要哪一类：{options}？",),
         "ask_price": ("您有预算范围吗？", "价格上有要求吗？"),
         "ask_bool": ("需要{facet}吗？",),

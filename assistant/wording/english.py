@@ -105,6 +105,7 @@ ENGLISH: Final = MappingProxyType(
             "Do you have a preference for {facet}: {options}?",
             "Which {facet} would you like: {options}?",
         ),
+        "ask_for": ("Is it for {options}?",),
         "ask_category": (
             "What kind are you after: {options}?",
             "Shall I narrow it down to {options}?",

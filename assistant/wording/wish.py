@@ -70,8 +70,12 @@ def _is_said(item: Constraint, said: set[str]) -> bool:
         return False
     if item.values == ("true",):
         return _words(item.facet.replace("_", " ")) <= said
-    told = [_words(value) <= said for value in item.values]
-    return any(told) if item.facet == "category" else all(told)
+    named = [_words(value) for value in item.values]
+    if item.facet != "category":
+        return all(words <= said for words in named)
+    # "jacket" stands for all of Rain Jackets and Fleece Jackets
+    shared = set.intersection(*named) if len(named) > 1 else set()
+    return bool(shared & said) or any(words <= said for words in named)
 
 
 def _words(text: str) -> set[str]:

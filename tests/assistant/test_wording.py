@@ -4,7 +4,9 @@ import string
 
 import pytest
 
+from assistant.memory import Constraint, Constraints
 from assistant.wording import LANGUAGES, Phrases
+from assistant.wording.wish import say_wish
 
 
 def fields(sentences):
@@ -41,3 +43,23 @@ def test_lists_are_joined_as_people_say_them():
 
 def test_braces_in_a_value_are_only_text():
     assert "{shop}" in Phrases("en").say("about", title="{shop} {0}", price="$1")
+
+
+@pytest.mark.parametrize(
+    ("need", "categories", "wish"),
+    [
+        ("jacket", ("Rain Jackets", "Fleece Jackets"), "“jacket”"),
+        ("earrings", ("Earrings",), "“earrings”"),
+        ("something dry", ("Rain Jackets",), "“something dry, Rain Jackets”"),
+        ("jacket", ("Rain Jackets",), "“jacket, Rain Jackets”"),
+        ("warm", ("Scarves", "Gloves"), "“warm, Scarves or Gloves”"),
+    ],
+)
+def test_a_wish_names_what_its_own_words_leave_open(need, categories, wish):
+    held = Constraints(
+        items=(
+            Constraint(facet="need", values=(need,)),
+            Constraint(facet="category", values=categories),
+        )
+    )
+    assert say_wish(held, "", Phrases("en"), str, "EUR") == wish
