@@ -5,11 +5,9 @@ with the shop's tools, the draft is checked against what the tools returned, and
 """
 
 import threading
-import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.agent.agent import Agent
@@ -17,7 +15,7 @@ from assistant.config import Settings, load_settings
 from assistant.grounding import Grounder
 from assistant.memory import Constraints
 from assistant.models import OFFLINE, choose_model_name, open_model
-from assistant.recommend.profiles import Profiles
+from assistant.outside import Outside
 from assistant.reply import Reply
 from assistant.shelf.suggest import opening_suggestions
 from assistant.shop.desk import Console, Desk, Desks, Message
@@ -76,6 +74,7 @@ class Assistant:
         database_url: str | None = None,
         retry_delay_s: float | None = None,
         ranker: str = "coverage",
+        outside: Outside | None = None,
     ) -> "Assistant":
         """Open a shop's assistant.
 
@@ -90,6 +89,7 @@ class Assistant:
             retry_delay_s: the pause before a failed model is asked again; the usual one if left
                 out.
             ranker: what chooses the shelves: coverage, or relevance or mmr to compare with.
+            outside: the time, and new ids; a run of dialogue tests brings its own.
 
         Raises:
             RankingError: an unknown ranker.
@@ -104,9 +104,12 @@ class Assistant:
         else:
             name, made = str(getattr(model, "name", None) or model.__class__.__name__), model
         transcript = Transcript(database_url or settings.database_url or _database_url(folder))
-        profiles = Profiles(transcript)
         floor = Floor.open(
-            folder, retriever or open_retriever(folder, settings), profiles, ranker=ranker
+            folder,
+            retriever or open_retriever(folder, settings),
+            transcript,
+            ranker=ranker,
+            outside=outside,
         )
         agent = Agent(floor, made, name, settings, retry_delay_s=retry_delay_s)
         offline = (
@@ -122,7 +125,7 @@ class Assistant:
             agent=agent,
             fallback=offline,
             transcript=transcript,
-            desks=Desks.open(folder, settings),
+            desks=Desks.open(folder, settings, floor.outside),
             settings=settings,
         )
         return cls(folder, parts)
@@ -177,7 +180,7 @@ class Assistant:
             Refusal: there is no such customer, or the conversation is another's.
         """
         if conversation_id is None or not self.has_conversation(conversation_id):
-            conversation_id = uuid.uuid4().hex
+            conversation_id = self._parts.floor.outside.new_id(16)
             self._parts.transcript.begin(conversation_id)
         if customer_id is not None:
             self._parts.desks.at(conversation_id).identification.trust(customer_id)
@@ -347,12 +350,12 @@ class Conversation:
 
     def _keep(self, events: Iterator[Event | Turn], key: str | None = None) -> Iterator[Event]:
         """Store the turn before its reply is given out."""
-        transcript = self._parts.transcript
+        parts, transcript = self._parts, self._parts.transcript
         for event in events:
             if not isinstance(event, Turn):
                 yield event
                 continue
-            event = replace(event, said_at=datetime.now(UTC))
+            event = replace(event, said_at=parts.floor.outside.clock())
             while not transcript.add(self.id, len(self._turns) + 1, event, key):
                 # Another process answered in this conversation meanwhile, perhaps this message.
                 self._catch_up()
@@ -364,11 +367,13 @@ class Conversation:
             yield Done(event.reply, len(self._turns))
 
     def _learn(self, turn: Turn) -> None:
-        """Keep what a known shopper looked at and put aside, unless they switched that off."""
+        """Charge a sponsored place; keep what a known shopper touched, unless that is off."""
+        if turn.showing is not None:
+            self._parts.floor.sponsored.charge(turn.showing, f"{self.id}/{len(self._turns)}")
         profiles, customer = self._parts.floor.recommender.profiles, self.customer_id
         touched = touches_of_turn(turn)
         if profiles is not None and customer is not None and touched:
-            profiles.keep(customer, touched, datetime.now(UTC))
+            profiles.keep(customer, touched, self._parts.floor.outside.clock())
 
     def _catch_up(self) -> None:
         self._turns += self._parts.transcript.turns(self.id, after=len(self._turns))

@@ -141,6 +141,7 @@ class Reply:
         refused: the rule that refused what was asked for; None when nothing was refused.
         clarifies: the facet that the reply asks about, "without:FACET" for an offer to drop a
             constraint; None when it asks nothing.
+        sponsored: {"product_id", "campaign", "displaced"} where the shelf has a sponsored product.
         timings_ms: milliseconds by stage: total, encode, retrieve, rank, model, ground.
     """
 
@@ -157,6 +158,7 @@ class Reply:
     handover: Record | None = None
     refused: str | None = None
     clarifies: str | None = None
+    sponsored: Record | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
@@ -179,5 +181,6 @@ class Reply:
             "handover": None if self.handover is None else dict(self.handover),
             "refused": self.refused,
             "clarifies": self.clarifies,
+            "sponsored": None if self.sponsored is None else dict(self.sponsored),
             "timings_ms": dict(self.timings_ms),
         }

@@ -14,11 +14,13 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.recommend.spending import Showing
 from assistant.records import product_record
 from assistant.reply import Shelf, ShelfItem
 from assistant.shelf.closeness import closeness, first_of_each
 from assistant.shelf.facets import ShelfFacets
 from assistant.shelf.grid import facet_grid
+from assistant.shelf.sponsored import Sponsor, make_room, mark_sponsored
 from assistant.shelf.tilt import Tilt, best_of
 from assistant.shelf.why import say_uncovered, say_why
 from assistant.shop.settings import ShopSettings
@@ -62,6 +64,7 @@ class Found:
         prices: lowest and highest price of those, minor units; None when there are none.
         timings_ms: encode, retrieve, rank.
         signals: product id -> signal -> what it added to the score, where one was tilted.
+        showing: who has the sponsored place; None for nobody.
     """
 
     query: str
@@ -75,6 +78,7 @@ class Found:
     prices: tuple[int, int] | None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     signals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    showing: Showing | None = None
 
     def record(self) -> dict[str, Any]:
         """Return the search as evidence: what was asked, how many match, which are shown."""
@@ -128,6 +132,7 @@ class ShelfSearch:
         phrases: Phrases | None = None,
         alone: bool = True,
         tilt: Tilt | None = None,
+        sponsor: Sponsor | None = None,
     ) -> Found:
         """Find products and choose a shelf from them.
 
@@ -144,6 +149,7 @@ class ShelfSearch:
             phrases: the words for the reasons; English if left out.
             alone: whether nothing else will be on the shelf.
             tilt: scores of a shopper or a scene; without a query they alone choose.
+            sponsor: says who has the sponsored place, on a shelf that is ranked for coverage.
         """
         chosen = _check_ranker(ranker or self.ranker)
         size = self.settings.shelf.size if k is None else k
@@ -158,17 +164,27 @@ class ShelfSearch:
         retrieved = perf_counter()
         by_words = bool(query) and "category" not in where.include
         considered = self._consider(candidates, by_words=by_words, tilt=tilt)
-        ranking, order = self._order(
-            candidates, considered, size, chosen, sort, demand or Demand(), session, previous, tilt
+        ranking, order, showing = self._order(
+            candidates,
+            considered,
+            size,
+            chosen,
+            sort,
+            demand or Demand(),
+            session,
+            previous,
+            tilt,
+            sponsor,
         )
         places = considered[order]
         products = tuple(self.catalog.products[candidates.positions[p]] for p in places)
         words = phrases or Phrases("en")
         reasons = say_why(products, ranking, self.catalog.facet_names, words, alone=alone)
+        items = [
+            ShelfItem(product_record(p), why) for p, why in zip(products, reasons, strict=True)
+        ]
         shelf = Shelf(
-            tuple(
-                ShelfItem(product_record(p), why) for p, why in zip(products, reasons, strict=True)
-            ),
+            mark_sponsored(items, showing),
             certificate=None if ranking is None else ranking.certificate,
             uncovered=()
             if ranking is None
@@ -194,6 +210,7 @@ class ShelfSearch:
             signals={}
             if tilt is None
             else {p.id: tilt.explain(self.catalog.position(p.id)) for p in products},
+            showing=showing,
         )
 
     def remember(self, shelves: Sequence[Sequence[str]]) -> Session:
@@ -297,18 +314,20 @@ class ShelfSearch:
         session: Session | None,
         previous: tuple[str, ...],
         tilt: Tilt | None = None,
-    ) -> tuple[Ranking | None, NDArray[np.int64]]:
-        """Return the ranking, if one was made, and places in `considered` in shelf order."""
+        sponsor: Sponsor | None = None,
+    ) -> tuple[Ranking | None, NDArray[np.int64], Showing | None]:
+        """Return the ranking, if one was made, places in `considered` in shelf order, a showing."""
         if not considered.size:
-            return None, np.empty(0, np.int64)
+            return None, np.empty(0, np.int64), None
         ids = [candidates.hits[p].id for p in considered]
         relevance = np.array([candidates.hits[p].score for p in considered], np.float32)
         positions = candidates.positions[considered]
         if tilt is not None:
             relevance += np.float32(tilt.share) * (tilt.scores[positions] - relevance)
         if sort != "fit":
-            return None, self._sorted(positions, relevance, sort)[:size]
+            return None, self._sorted(positions, relevance, sort)[:size], None
         facets = self.facets.of(positions)
+        limits = self.limits(facets, positions, demand.settled, {} if tilt is None else tilt.caps)
         ranking = self._rank.rank(
             ids,
             relevance,
@@ -317,13 +336,13 @@ class ShelfSearch:
             facets=facets,
             demand=demand,
             session=session,
-            constraints=self.limits(
-                facets, positions, demand.settled, {} if tilt is None else tilt.caps
-            ),
+            constraints=limits,
             previous=previous,
             method=ranker,
         )
-        return ranking, ranking.items
+        if sponsor is None or ranker != "coverage":
+            return ranking, ranking.items, None
+        return make_room(ranking, limits, sponsor, ids)
 
     def limits(
         self,

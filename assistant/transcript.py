@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Column,
@@ -29,6 +29,9 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from assistant.errors import StoreError
 from assistant.reply import Claim, Reply, Shelf, ShelfItem, ToolUse
+
+if TYPE_CHECKING:
+    from assistant.recommend.spending import Showing
 
 __all__ = ["TURNS", "Transcript", "Turn"]
 
@@ -68,12 +71,14 @@ class Turn:
         reply: what was answered.
         state: what the next turn needs to know, as plain JSON.
         said_at: when it was stored; None before that.
+        showing: who is to be charged for the reply's sponsored place; not stored.
     """
 
     text: str
     reply: Reply
     state: Mapping[str, Any] = field(default_factory=dict)
     said_at: datetime | None = field(default=None, compare=False)
+    showing: "Showing | None" = field(default=None, compare=False)
 
 
 class Transcript:
@@ -213,5 +218,6 @@ def _reply(data: dict[str, Any]) -> Reply:
         handover=data["handover"],
         refused=data.get("refused"),
         clarifies=data.get("clarifies"),
+        sponsored=data.get("sponsored"),
         timings_ms=data["timings_ms"],
     )

@@ -5,7 +5,6 @@ Whose taste it is comes from the session. An expected error becomes a sentence f
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from langgraph.runtime import Runtime
@@ -94,6 +93,7 @@ def recommend_products(
         where=where,
         product_ids=ids,
         phrases=phrases,
+        sponsor=context.sponsor,
     )
     _keep(context, recommendation)
     return _tell(context, recommendation), recommendation
@@ -113,7 +113,7 @@ def change_profile(
     context = runtime.context
     shopper, profiles = shopper_of(context), context.floor.recommender.profiles
     if profiles is not None and shopper.customer_id is not None:
-        now = datetime.now(UTC)
+        now = context.floor.outside.clock()
         if change == "delete":
             profiles.delete(shopper.customer_id, now)
         elif change == "forget" and product_id is not None:
@@ -136,6 +136,7 @@ def _keep(context: TurnContext, recommendation: Recommendation) -> None:
         *(Evidence(p.id, "product", product_record(p)) for p in recommendation.anchors)
     )
     context.show(found.shelf)
+    context.showing = context.showing or found.showing
     for stage, spent in found.timings_ms.items():
         context.add_milliseconds(stage, spent)
 

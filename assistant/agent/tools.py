@@ -162,6 +162,7 @@ def _keep(context: TurnContext, finding: Finding) -> None:
         )
     context.add_evidence(*(Evidence(item.id, "product", item.record) for item in found.shelf.items))
     context.show(found.shelf)
+    context.showing = context.showing or found.showing
     context.question = finding.question
 
 

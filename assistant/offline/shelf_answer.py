@@ -1,18 +1,15 @@
 """Words a search: what was found, product by product, or why there is nothing."""
 
-from collections.abc import Sequence
-
-from assistant.reply import Claim, ShelfItem
+from assistant.reply import ShelfItem
 from assistant.shelf.facets import PRICE
 from assistant.shelf.finding import BROWSE, Finding
-from assistant.shelf.sponsored import SPONSORED
 from assistant.turn.context import TurnContext
 from assistant.turn.floor import Floor
 from assistant.understanding import Clarify
 from assistant.wording import Phrases
 from assistant.wording.wish import say_constraint, say_wish
 
-__all__ = ["answer_finding", "say_item", "say_items", "say_question"]
+__all__ = ["answer_finding", "say_item", "say_question"]
 
 # Above this a count no longer helps to choose; "2,766 fit" only says that nothing was asked for.
 WORTH_COUNTING = 500
@@ -29,7 +26,7 @@ def answer_finding(
         return [
             *missing,
             opening,
-            *say_items(context, finding.found.shelf.items, phrases),
+            *(say_item(context.floor, i, phrases) for i in finding.found.shelf.items),
         ]
     wish = _wish(context, finding, phrases)
     context.question = None
@@ -135,17 +132,6 @@ def say_item(floor: Floor, item: ShelfItem, phrases: Phrases) -> str:
         facts.append(item.why)
     comma = "，" if phrases.language == "zh" else ", "
     return phrases.say("item", title=item.title, facts=comma.join(facts))
-
-
-def say_items(context: TurnContext, items: Sequence[ShelfItem], phrases: Phrases) -> list[str]:
-    """Return a line per product; that one is sponsored is the shop's own record, kept as worded."""
-    lines = [say_item(context.floor, item, phrases) for item in items]
-    context.worded += [
-        Claim(line, "attribute", item.id, SPONSORED, ok=True)
-        for line, item in zip(lines, items, strict=True)
-        if item.record.get(SPONSORED)
-    ]
-    return lines
 
 
 def _wish(context: TurnContext, finding: Finding, phrases: Phrases) -> str:

@@ -4,11 +4,12 @@ What is learned of the shop is learned when first asked for. It takes whose tast
 never from a model.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from threading import Lock
 
+from assistant.outside import utc_now
 from assistant.recommend.interest import Interest, Touch, learn_interest
 from assistant.recommend.knowledge import read_rules
 from assistant.recommend.profiles import Profiles
@@ -17,6 +18,7 @@ from assistant.recommend.scenes import BESIDE, SceneName, score_scene
 from assistant.recommend.signals import ShopSignals, learn_signals
 from assistant.search import Found, ShelfSearch
 from assistant.shelf.demand import settled_by
+from assistant.shelf.sponsored import Sponsor
 from assistant.shop.folder import ShopFolder
 from assistant.wording import Phrases
 from ranking import Demand
@@ -71,7 +73,11 @@ class Recommender:
     """One shop's; safe to use from several threads."""
 
     def __init__(
-        self, folder: ShopFolder, search: ShelfSearch, profiles: Profiles | None = None
+        self,
+        folder: ShopFolder,
+        search: ShelfSearch,
+        profiles: Profiles | None = None,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         """Keeps the parts.
 
@@ -79,8 +85,10 @@ class Recommender:
             folder: its events.jsonl and knowledge.toml are read when first needed.
             search: of the same shop.
             profiles: of its shoppers; None keeps and knows none.
+            clock: the time now.
         """
         self.profiles = profiles
+        self._clock = clock
         self._folder = folder
         self._search = search
         self._settings = folder.settings.recommend
@@ -118,6 +126,7 @@ class Recommender:
         product_ids: Sequence[str] = (),
         previous: tuple[str, ...] = (),
         phrases: Phrases | None = None,
+        sponsor: Sponsor | None = None,
     ) -> Recommendation:
         """Choose a shelf for a scene.
 
@@ -129,6 +138,7 @@ class Recommender:
             product_ids: what others should go with; the cart, then what was bought, if left out.
             previous: ids shown last.
             phrases: the language of the reasons.
+            sponsor: says who has the sponsored place.
         """
         where = where or SearchFilter()
         touches = self.touches_of(shopper)
@@ -158,10 +168,10 @@ class Recommender:
             previous=previous,
             phrases=phrases,
             tilt=tilt,
+            sponsor=sponsor,
         )
-        told = say_reasons(
-            found, scored, self._because(found.products, taste), phrases or Phrases("en")
-        )
+        words = phrases or Phrases("en")
+        told = say_reasons(found, scored, self._because(found.products, taste), words)
         items = tuple(
             replace(item, why=why) for item, why in zip(found.shelf.items, told, strict=True)
         )
@@ -179,13 +189,13 @@ class Recommender:
             return ()
         since = None
         kept: tuple[Touch, ...] = ()
+        now = self._clock()
         if self.profiles is not None:
             choice = self.profiles.choice(shopper.customer_id)
             if choice.off:
                 return ()
             since = choice.forgotten_at
-            kept = self.profiles.touches(shopper.customer_id, datetime.now(UTC))
-        now = datetime.now(UTC)
+            kept = self.profiles.touches(shopper.customer_id, now)
         logged = self.signals.touches_of(shopper.customer_id, since) or tuple(
             Touch(product_id, "purchase", (now - when) / timedelta(days=1))
             for product_id, when in shopper.bought

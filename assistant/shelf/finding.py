@@ -155,6 +155,7 @@ def _run(
         sort=asked.sort,
         phrases=Phrases(context.language, context.said),
         alone=len(context.requests) == 1,
+        sponsor=context.sponsor if missed is None else None,
     )
     for stage, spent in found.timings_ms.items():
         context.add_milliseconds(stage, spent)

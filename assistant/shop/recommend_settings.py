@@ -1,8 +1,8 @@
-"""How recommendations are made, as an owner sets it in shop.toml under [recommend]."""
+"""How recommendations are made and paid for, as an owner sets it in shop.toml."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["RecommendSettings"]
+__all__ = ["RecommendSettings", "SponsoredSettings"]
 
 
 class RecommendSettings(BaseModel):
@@ -33,3 +33,22 @@ class RecommendSettings(BaseModel):
     value: float = Field(default=1.0, ge=0, le=10)
     discount: float = Field(default=1.0, ge=0, le=10)
     profile: bool = True
+
+
+class SponsoredSettings(BaseModel):
+    """The one place of a shelf that may be paid for, under [sponsored].
+
+    Attributes:
+        on: whether there is one; campaigns.toml says who pays.
+        relevance_floor: of a sponsored product's relevance, as a share of the mean of what is on
+            the shelf by its own merit.
+        reserve_minor: the least that a thousand showings cost, in minor units.
+        ahead: share of a day's budget that may be spent at once; the rest is spread over the day.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    on: bool = True
+    relevance_floor: float = Field(default=0.7, ge=0, le=1)
+    reserve_minor: int = Field(default=100, ge=1)
+    ahead: float = Field(default=0.1, ge=0, le=1)

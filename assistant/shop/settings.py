@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from assistant.errors import ShopError
 from assistant.shop.policy import OrderPolicy
-from assistant.shop.recommend_settings import RecommendSettings
+from assistant.shop.recommend_settings import RecommendSettings, SponsoredSettings
 from retrieval.catalog import FacetSettings
 
 __all__ = [
@@ -153,6 +153,7 @@ class ShopSettings(BaseModel):
     exposure: ExposureSettings = ExposureSettings()
     orders: OrderPolicy = OrderPolicy()
     recommend: RecommendSettings = RecommendSettings()
+    sponsored: SponsoredSettings = SponsoredSettings()
     widget: WidgetSettings = WidgetSettings()
     limits: LimitSettings = LimitSettings()
 

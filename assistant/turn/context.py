@@ -19,6 +19,8 @@ from assistant.understanding import Clarify, Reading
 from retrieval.catalog import Product
 
 if TYPE_CHECKING:
+    from assistant.recommend.spending import Showing
+    from assistant.shelf.sponsored import Sponsor
     from assistant.shop.desk import Desk
     from assistant.turn.floor import Floor
 
@@ -68,6 +70,7 @@ class TurnContext:
         evidence: records that the reply may state.
         uses: tool calls made, in order.
         shelf: what the reply shows.
+        showing: who has the sponsored place of this turn's shelf.
         question: what is worth asking next.
         asked: what the reply asks; its facet is "without:FACET" for an offer to drop a constraint.
         worded: lines of the answer that code made of records, each with its record.
@@ -100,6 +103,7 @@ class TurnContext:
     evidence: list[Evidence] = field(default_factory=list)
     uses: list[ToolUse] = field(default_factory=list)
     shelf: Shelf = field(default_factory=Shelf)
+    showing: "Showing | None" = None
     question: Clarify | None = None
     asked: Clarify | None = None
     worded: list[Claim] = field(default_factory=list)
@@ -129,6 +133,7 @@ class TurnContext:
         self.evidence.clear()
         self.uses.clear()
         self.shelf = Shelf()
+        self.showing = None
         self.question = None
         self.asked = None
         self.worded.clear()
@@ -141,6 +146,11 @@ class TurnContext:
         words = {"text": self.said, "constraints": constraints}
         self.add_evidence(Evidence("request", "request", words))
         self.add_evidence(Evidence("shop", "shop", self.floor.shop_record))
+
+    @property
+    def sponsor(self) -> "Sponsor | None":
+        """Who says whose the sponsored place is; None once this turn has one: at most one."""
+        return self.floor.sponsored.choose if self.showing is None else None
 
     @property
     def run_id(self) -> str:

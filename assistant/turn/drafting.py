@@ -16,6 +16,7 @@ from assistant.agent.history import recent_turns
 from assistant.grounding import Grounder, Ledger, repair_request
 from assistant.offline.desk_answer import say_found, say_question
 from assistant.reply import Claim, Evidence, Shelf, ShelfItem
+from assistant.shelf.sponsored import say_sponsored
 from assistant.turn.context import TurnContext
 from assistant.turn.events import Delta, Event, Progress
 from assistant.turn.pausing import word_pause
@@ -196,7 +197,9 @@ class Drafting:
         text = "\n".join(line for line in lines if line) or Phrases(context.language).say(
             "ask_need"
         )
-        return replace(settled, text=text, shelf=shelf, claims=(*settled.claims, *context.worded))
+        text, labels = say_sponsored(text, said, shelf, Phrases(context.language))
+        claims = (*settled.claims, *context.worded, *labels)
+        return replace(settled, text=text, shelf=shelf, claims=claims)
 
     def _settle_free(self, context: TurnContext, draft: str, said: str, model: str) -> Settled:
         """Settle what a model wrote; what was said already stays at its beginning, unchanged."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.agent.agent import Agent
 from assistant.grounding import Grounder
+from assistant.recommend.spending import Showing
 from assistant.reply import Evidence, Reply, Shelf
 from assistant.shelf.suggest import suggest_replies
 from assistant.shop.desk import Desk
@@ -147,7 +148,13 @@ class Exchange:
         )
         after = next_state(context, state, settled, settled_one=_has_settled(done))
         context.add_time("total", started)
-        yield Turn(context.said, self._reply_of(context, after, settled), after.to_json())
+        reply = self._reply_of(context, after, settled)
+        yield Turn(
+            context.said,
+            reply,
+            after.to_json(),
+            showing=context.showing if reply.sponsored else None,
+        )
 
     def _stay_silent(
         self, context: TurnContext, state: State, counter: Counter, started: float
@@ -173,6 +180,7 @@ class Exchange:
             handover=self.desk.care.status(),
             refused=_refused(context),
             clarifies=after.asked or None,
+            sponsored=_sponsored(context.showing, settled.shelf),
             timings_ms=_timings(context.timings_ms),
         )
 
@@ -184,6 +192,17 @@ def _has_settled(done: tuple[Evidence, ...]) -> bool:
 
 def _was_at_desk(reply: Reply) -> bool:
     return any(claim.kind in ("order", "action") for claim in reply.claims)
+
+
+def _sponsored(showing: Showing | None, shelf: Shelf) -> dict[str, object] | None:
+    """Return what is said of the sponsored product, if the reply shows it."""
+    if showing is None or showing.product_id not in shelf.ids:
+        return None
+    return {
+        "product_id": showing.product_id,
+        "campaign": showing.campaign,
+        "displaced": list(showing.displaced),
+    }
 
 
 def _refused(context: TurnContext) -> str | None:

@@ -13,13 +13,18 @@ from threadpoolctl import threadpool_limits
 
 from assistant.agent.search_arguments import search_arguments
 from assistant.config import Settings, load_settings
+from assistant.outside import Outside
 from assistant.policies import Policies
 from assistant.recommend.profiles import Profiles
 from assistant.recommend.recommender import Recommender
+from assistant.recommend.spending import Spending
+from assistant.recommend.sponsoring import SponsoredPlace
 from assistant.records import format_price
 from assistant.search import ShelfSearch
+from assistant.shop.campaigns import Campaigns, read_campaigns
 from assistant.shop.folder import ShopFolder
 from assistant.shop.settings import ShopSettings
+from assistant.transcript import Transcript
 from assistant.understanding import fitting_encoder
 from ranking import warm
 from retrieval.catalog import Catalog
@@ -60,6 +65,9 @@ class Floor:
         topics: the broadest categories, those with most products first.
         search_arguments: of the search tool, from the catalogue's facets.
         recommender: what goes with what, and for whom.
+        campaigns: what the shop runs for a time.
+        sponsored: who has the sponsored place of a shelf.
+        outside: the time, and new ids.
         shop_record: what a reply may say of the shop itself.
     """
 
@@ -72,27 +80,33 @@ class Floor:
     search_arguments: type[ToolFilter]
     shop_record: Mapping[str, Any]
     recommender: Recommender
+    campaigns: Campaigns
+    sponsored: SponsoredPlace
+    outside: Outside
 
     @classmethod
     def open(
         cls,
         folder: ShopFolder,
         retriever: Retriever,
-        profiles: Profiles | None = None,
+        transcript: Transcript | None = None,
         *,
         ranker: str = "coverage",
+        outside: Outside | None = None,
     ) -> "Floor":
         """Puts a shop's parts together.
 
         Args:
             folder: the shop's.
             retriever: its index.
-            profiles: of its shoppers; None keeps and knows none.
+            transcript: beside which its shoppers' profiles and the books of its sponsored place
+                are kept; None keeps and knows none.
             ranker: what chooses the shelves.
+            outside: the time, and new ids.
         """
         # The arrays of one request are small: more than one thread only waits for the others.
         threadpool_limits(limits=1, user_api="blas")
-        settings = folder.settings
+        settings, outside = folder.settings, outside or Outside()
         encoder = fitting_encoder(retriever.encoder, folder.state_dir / "encoder")
         # The hashing encoder of tests knows no meaning.
         meaning = None if isinstance(encoder, HashEncoder) else encoder
@@ -111,6 +125,7 @@ class Floor:
             "hours": contact.hours,
         }
         search = ShelfSearch(retriever, settings, ranker=ranker)
+        campaigns = read_campaigns(folder.path / "campaigns.toml")
         return cls(
             settings=settings,
             catalog=retriever.catalog,
@@ -120,7 +135,21 @@ class Floor:
             topics=_topics(retriever.catalog),
             search_arguments=search_arguments(retriever.catalog.facets),
             shop_record={key: value for key, value in record.items() if value is not None},
-            recommender=Recommender(folder, search, profiles),
+            recommender=Recommender(
+                folder,
+                search,
+                None if transcript is None else Profiles(transcript),
+                outside.clock,
+            ),
+            campaigns=campaigns,
+            sponsored=SponsoredPlace(
+                campaigns,
+                settings.sponsored,
+                None if transcript is None else Spending(transcript),
+                settings.handover.timezone,
+                outside.clock,
+            ),
+            outside=outside,
         )
 
     def price(self, minor: int) -> str:

@@ -1,7 +1,7 @@
 """Chooses a sentence for an occasion: varied over a conversation, the same for the same input."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.wording.chinese import CHINESE
 from assistant.wording.desk_chinese import TERMS
@@ -50,9 +50,13 @@ class Phrases:
         """Join things named together: "red, blue and green"."""
         return self._joined(values, "and")
 
-    def separated(self, parts: Iterable[str]) -> str:
+    def separated(self, parts: Sequence[str]) -> str:
         """Join remarks that do not depend on each other."""
         return self.separator.join(part for part in parts if part)
+
+    def labelled(self, line: str, label: str) -> str:
+        """Put a label behind a line."""
+        return f"{line}（{label}）" if self.language == "zh" else f"{line} ({label})"
 
     @property
     def separator(self) -> str:

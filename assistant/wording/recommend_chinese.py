@@ -35,7 +35,7 @@ RECOMMEND_CHINESE: Final = MappingProxyType(
         "why_popular": ("其他顾客常选",),
         "why_value": ("同类中性价比不错",),
         "why_discount": ("目前降价",),
-        "why_sponsored": ("广告",),
+        "sponsored": ("广告",),
         "sponsored_note": ("广告：{title}。",),
         "profile_of": ("我为您推荐时参考的是：{kinds}。",),
         "profile_values": ("您较常选择{values}。",),

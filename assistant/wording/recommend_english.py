@@ -52,7 +52,7 @@ RECOMMEND_ENGLISH: Final = MappingProxyType(
         "why_popular": ("others often pick it",),
         "why_value": ("good value for its kind",),
         "why_discount": ("reduced at the moment",),
-        "why_sponsored": ("sponsored",),
+        "sponsored": ("sponsored",),
         "sponsored_note": ("Sponsored: {title}.",),
         # what is remembered
         "profile_of": ("This is what I go by when I recommend something to you: {kinds}.",),
