@@ -137,6 +137,8 @@ class Examiner:
         tokens = tokenize(folded)
         foreign = self._is_foreign(tokens)
         mentions = find_mentions(folded, tokens, self.book.products, self.index, foreign)
+        numbers = list(self._order_numbers(low))
+        mentions = [m for m in mentions if not any(a <= m.start < b for a, b in numbers)]
         figures = [q for q in read_quantities(folded) if not _in_names(q, mentions)]
         contacts = list(contact_spans(low, folded))
         guarded = [(m.start, m.end) for m in mentions] + [(a, b) for a, b, _ in contacts]
@@ -149,6 +151,13 @@ class Examiner:
                 sentences.append(sentence)
         claims = tuple(f.to_claim(text) for s in sentences for f in s.findings)
         return Ledger(text, claims, tuple(sentences), self._named(mentions))
+
+    def _order_numbers(self, low: str) -> Iterator[tuple[int, int]]:
+        """Yield where ids of orders stand: the "V" of "V-10001" names no product."""
+        for entry in self.book.order_entries():
+            for number in (i.lower() for i in entry.ids if len(i) > 2):
+                for match in re.finditer(rf"(?<!\w){re.escape(number)}(?!\w)", low):
+                    yield match.span()
 
     def _named(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         ids = [m.ids[0] for m in mentions if len(m.ids) == 1 and m.known]
@@ -288,7 +297,8 @@ def _judge_whole(
         explained = following and (
             separators[index + 1] == ":" or (separators[index + 1] == "," and not segment.mentions)
         )
-        check_domains(segment, following if explained else ())
+        alike = [s for s in segments if set(s.subject) & set(segment.subject)]
+        check_domains(segment, [*alike, *following] if explained else alike)
     check_frames(segments)
     kinds = frozenset(f.kind for s in segments for f in s.findings)
     for segment in segments:

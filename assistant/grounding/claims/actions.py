@@ -144,6 +144,9 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
         return
     if match["bare"] and segment.asks:
         return
+    if _PROPOSED.search(segment.text, segment.start, match.start()):
+        segment.cover(match.start(), match.end())
+        return
     key = action_key(verb)
     past = bool(_PAST.search(match.group()))
     if not _is_deed(segment, key, verb, active, past):
@@ -162,6 +165,8 @@ def _judge_done(segment: Segment, match: "re.Match[str]", verb: str, active: boo
     segment.add(Finding("action", match.start(), match.end(), ok, source))
 
 
+# "shall I put it in your cart?", "if I cancelled it"
+_PROPOSED = re.compile(r"\b(?:shall|should|can|may|could|would|must|do|did|if|when|unless) $")
 _UNDONE = re.compile(r"\b(?:not|haven't|hasn't|never|nothing|no)\b")
 _PAST_VERB = re.compile(r"(?:ed|nt|ut|ld)$|^(?:put|paid|set|bought|done)$")
 _YOUR_THING = re.compile(r"\b(?:your|order|cart|return|refund)\b")

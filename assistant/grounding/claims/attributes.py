@@ -140,7 +140,8 @@ def _joined(segment: Segment, token: Token, following: Token | None) -> str:
     """Return the stem of "waterproof" for "water-proof" or "water proof"."""
     if following is None or following.start - token.end != 1 or following.low in FUNCTION_WORDS:
         return ""
-    return stem(token.low + following.low) if segment.text[token.end] in "- " else ""
+    joined = stem(token.low + following.low) if segment.text[token.end] in "- " else ""
+    return "" if joined == stem(token.low) else joined  # "colour red" is no form of "colour"
 
 
 def _supports_any(segment: Segment, stemmed: str) -> bool:
@@ -154,7 +155,7 @@ def supports(segment: Segment, product: ProductFacts, stemmed: str) -> bool | No
         stems = name_stems(name)
         if stemmed in stems and (stems <= said or len(stems) == 1):
             return value
-        if stemmed == stem("".join(name.lower().split("_"))):
+        if stemmed == _run_together(name):
             return value
     fields = segment.vocabulary.fields.get(stemmed, frozenset())
     if stemmed in segment.vocabulary.brand_stems:
@@ -171,6 +172,11 @@ def supports(segment: Segment, product: ProductFacts, stemmed: str) -> bool | No
     if stemmed in product.strong or stemmed in product.weak:
         return True if _is_told_so(segment, product, stemmed) else None
     return None
+
+
+def _run_together(name: str) -> str:
+    """Return the stem of "usbport" for the attribute "usb_port"."""
+    return stem("".join(name.lower().split("_")))
 
 
 _CIRCUMSTANCE = re.compile(
@@ -271,7 +277,7 @@ def _shown_value(product: ProductFacts, name: str) -> str:
 
 def _field(product: ProductFacts, stemmed: str) -> str | None:
     for name in product.switches:
-        if stemmed in name_stems(name):
+        if stemmed in name_stems(name) or stemmed == _run_together(name):
             return f"attributes.{name}"
     for name, values in product.values.items():
         if stemmed in values:

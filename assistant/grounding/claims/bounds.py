@@ -10,7 +10,7 @@ from assistant.grounding.claims.amounts import (
     shown_price,
     text_before,
 )
-from assistant.grounding.reading.quantities import Quantity
+from assistant.grounding.reading.quantities import SCORE, Quantity
 from assistant.grounding.records.book import money_minor
 from assistant.grounding.records.facts import ProductFacts
 from assistant.grounding.subjects.scene import Finding, Segment
@@ -144,8 +144,9 @@ def _within(figure: Quantity, product: ProductFacts, bound: str) -> bool | None:
 def is_range(segment: Segment, left: Quantity, right: Quantity) -> bool:
     """Whether two amounts are the ends of one range."""
     gap = segment.text[left.end : right.start]
-    joined = re.fullmatch(r"\s*(?:-|–|—|to|and|bis)\s*", gap)
-    if not joined or left.start in segment.pairs:
+    joined = re.fullmatch(r"\s*(?:-|–|—|to|up to|all the way to|and|bis)\s*", gap)
+    scored = SCORE.match(segment.text, right.end)
+    if not joined or scored or left.start in segment.pairs:
         return False
     if WAS_FROM.search(text_before(segment, left)) or re.search(
         r"\b(?:reduced|dropped|cut|slashed|marked|went|fell|lowered)\b", segment.low
@@ -173,6 +174,8 @@ def judge_range(segment: Segment, left: Quantity, right: Quantity) -> Finding:
             and isinstance(b := r.get("price_max_minor"), int)
         }
         ok = ok and (low, high) in spans
+    elif left.decimals or right.decimals:  # an exact end is the price of a product
+        ok = ok and (low, high) == (min(prices), max(prices))
     else:
         ok = ok and low <= min(prices) and max(prices) <= high
     truth = "; ".join(f"{p.title}: {shown_price(p, p.price, segment.locale)}" for p in group)

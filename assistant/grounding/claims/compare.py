@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.grounding.claims.forms import forms_in, sense_of
-from assistant.grounding.reading.comparatives import FORMS
+from assistant.grounding.reading.comparatives import sense_of_form
 from assistant.grounding.records.extremes import measure_of
 from assistant.grounding.records.facts import ProductFacts
 from assistant.grounding.subjects.scene import Finding, Segment
@@ -62,7 +62,7 @@ def check_comparisons(segment: Segment) -> None:
 
 def _check_not_as(segment: Segment, match: "re.Match[str]") -> None:
     """Judge "not as heavy as": it says less of the same."""
-    sense = FORMS.get(f"more {match['adjective']}")
+    sense = sense_of_form(f"more {match['adjective']}")
     rivals = _rivals(segment)
     both = [*segment.products, *rivals]
     ok = (

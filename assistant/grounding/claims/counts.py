@@ -161,9 +161,18 @@ def _judge(segment: Segment, figure: Quantity, noun: str) -> None:
         segment.take([figure])
         return
     segment.take([figure])
+    ordered = segment.names_order or (not segment.products and _ORDERED.search(segment.low))
+    if segment.entry and ordered and segment.entry.counts and not segment.mentions:
+        entry = segment.entry
+        found = any(v in entry.counts for v in figure.values)
+        segment.add(Finding("order", figure.start, figure.end, found, entry.source, "lines"))
+        return
     allowed = _allowed(segment, figure)
     ok = any(v in allowed for v in figure.values)
     segment.add(_finding(segment, figure.start, figure.end, ok, max(allowed, default=0)))
+
+
+_ORDERED = re.compile(r"\b(?:orders?|ordered|parcel|basket|cart|contains?|includes?|holds|has)\b")
 
 
 def _said(segment: Segment, figure: Quantity) -> bool:

@@ -29,7 +29,7 @@ _FRACTIONS = re.compile(
     r"\b(?P<half>(?:a )?half(?:[- ]price| (?:of (?:the|what|a)|as (?:much|expensive|costly|"
     r"dear)|the|its|their|off|of its) ?(?:\w+ "
     r"){0,2}(?:price|cost)?|[- ]off)|50/50 off)|\b(?P<twice>(?:twice|double|two times|2x) "
-    r"(?:the|its|as|of the) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |"
+    r"(?:the|its|as|of the|what) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |"
     r"one )?(?:third|quarter|fifth) (?:off|of the (?:price|cost)|cheaper|less))|"
     r"\b(?P<bogo>(?:buy|get) (?:one|two|1|2|three|3),? get (?:one|two|1|another|a "
     r"second)\w*(?: free)?|(?:two|2|three|3) for (?:one|1|two|2|the price of)|bogo|second "

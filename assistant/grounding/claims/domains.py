@@ -7,6 +7,7 @@ from itertools import pairwise
 from assistant.grounding.claims.attributes import is_in_name
 from assistant.grounding.claims.compare import is_more
 from assistant.grounding.claims.measures import PURPOSE
+from assistant.grounding.claims.policies import find_passage
 from assistant.grounding.reading.lexicon import DOMAINS, FRAME_STEMS, QUIET_STEMS
 from assistant.grounding.reading.text import Token, stem
 from assistant.grounding.reading.word_lists import word_set
@@ -15,11 +16,12 @@ from assistant.grounding.subjects.scene import Finding, Segment
 __all__ = ["check_domains", "check_frames", "check_relations", "check_shop_talk"]
 
 
-def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
+def check_domains(segment: Segment, sentence: Sequence[Segment]) -> None:
     """Judge words such as "discount" or "rating" that no rule has made a claim of.
 
     They state something of the subject in a wording that no rule reads, so it stays unbacked; the
-    repair then tells the same matter by the record. `following` is what comes after a colon.
+    repair then tells the same matter by the record. `sentence` holds the segments that may explain
+    them: those about the same products, and what comes after a colon.
     """
     if not (segment.strict and segment.subject and segment.mode == "statement"):
         return
@@ -27,7 +29,7 @@ def check_domains(segment: Segment, following: Sequence[Segment] = ()) -> None:
         return
     if segment.find(_ANY_PRICE):
         return
-    kinds = {f.kind for s in (segment, *following) for f in s.findings}
+    kinds = {f.kind for s in (segment, *sentence) for f in s.findings}
     for token in segment.tokens:
         explained = DOMAINS.get(token.low)
         if not explained or kinds & set(explained) or is_in_name(segment, token):
@@ -199,7 +201,9 @@ def check_shop_talk(segment: Segment) -> None:
         told = told or stemmed in segment.book.shown_stems
         if told or segment.is_covered(token.start, token.end):
             continue
-        segment.add(Finding("policy", token.start, token.end, False))
+        passage = find_passage(segment)
+        source = passage.source if passage else None
+        segment.add(Finding("policy", token.start, token.end, passage is not None, source))
         return
 
 

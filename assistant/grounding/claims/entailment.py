@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from assistant.grounding.reading.lexicon import FUNCTION_WORDS, NEUTRAL_STEMS, POLICY_STEMS
 from assistant.grounding.reading.quantities import Quantity
-from assistant.grounding.reading.text import stem
+from assistant.grounding.reading.text import Token, stem
 from assistant.grounding.reading.word_lists import word_set
-from assistant.grounding.records.terms import DENIAL, Passage, Phrase
+from assistant.grounding.records.terms import DENIAL, VERB, Passage, Phrase
 
 __all__ = ["FREE", "Statement", "is_stated", "says"]
 
@@ -74,6 +74,7 @@ _SYNONYMS: dict[str, frozenset[str]] = {
         "postal": "ship",
         "unused": "unworn",
         "unworn": "unused",
+        "faulty": "guarantee warranty defective broken",
         "business": "work",
         "working": "business",
         "complimentary": "free",
@@ -94,6 +95,7 @@ _LINKS = re.compile(
 # what is granted only for a time, where a policy names one
 _TIMED = frozenset(stem(w) for w in ("return", "exchange", "send", "swap"))
 _PLAIN = frozenset(stem(w) for w in ("item", "goods", "product", "account", "day", "date", "time"))
+_CHARGES = frozenset(stem(w) for w in ("label", "charge", "fee", "cost", "price", "postage"))
 _PERIOD_GAP = 14
 _ONLY = stem("only")
 _UNTOPICAL = frozenset(
@@ -151,7 +153,7 @@ def _fits(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
     return (
         _is_no_wider(passage, statement, own, text)
         and _same_payer(statement.low, passage.low)
-        and _keeps_terms(phrase, statement)
+        and _keeps_terms(passage, phrase, statement)
     )
 
 
@@ -198,7 +200,12 @@ def _is_free(phrase: Phrase, text: str, statement: Statement) -> bool:
     return bool(FREE.search(text)) and (not conditional or told)
 
 
+_TO_US = re.compile(r"\b(?:to|at) us\b")
+
+
 def _same_payer(low: str, text: str) -> bool:
+    if _TO_US.search(text) and not _TO_US.search(low):
+        return False
     free = bool(FREE.search(low)) and bool(FREE.search(text))
     if _SHOP_PAYS.search(low) and not _SHOP_PAYS.search(text) and not free:
         return False
@@ -212,11 +219,14 @@ def _names_matter(statement: Statement, own: frozenset[str]) -> bool:
     return not rest or any(is_stated(s, rest) for s in statement.content)
 
 
-def _keeps_terms(phrase: Phrase, statement: Statement) -> bool:
+def _keeps_terms(passage: Passage, phrase: Phrase, statement: Statement) -> bool:
     """Whether a statement leaves out nothing that narrows the phrase."""
     if not all(_is_met(condition, statement) for condition in phrase.conditions):
         return False
+    if not all(_is_said(s, statement.said | set(phrase.stems)) for s in passage.heading & TOPICAL):
+        return False
     said, stems = frozenset(s for s in statement.said if s not in FUNCTION_WORDS), phrase.stems
+    priced = bool(FREE.search(statement.low)) or any(q.kind == "money" for q in statement.figures)
     names = [
         stemmed
         for t, stemmed in zip(phrase.tokens, stems, strict=True)
@@ -227,12 +237,20 @@ def _keeps_terms(phrase: Phrase, statement: Statement) -> bool:
     topics = [
         at
         for at, s in enumerate(stems)
-        if s in TOPICAL and not _is_joined(phrase, at) and not _dates_from(phrase, at)
+        if s in TOPICAL
+        and not _is_joined(phrase, at)
+        and not _dates_from(phrase, at)
+        and not _is_participle(phrase, at)
+        and not (priced and s in _CHARGES)
     ]
     if not all(_is_said(stems[at], said) for at in topics):
         return False
     return all(
-        any(_is_whole(phrase, at, said) for at, s in enumerate(stems) if is_stated(wanted, {s}))
+        any(
+            _is_whole(phrase, at, said, priced)
+            for at, s in enumerate(stems)
+            if is_stated(wanted, {s})
+        )
         for wanted in statement.content
         if is_stated(wanted, set(stems))
     )
@@ -260,14 +278,31 @@ def _dates_from(phrase: Phrase, at: int) -> bool:
     return any(q.kind == "measure" and 0 < start - q.end < _PERIOD_GAP for q in phrase.figures)
 
 
-def _is_whole(phrase: Phrase, at: int, said: frozenset[str]) -> bool:
-    """Whether the word right before one, which narrows it ("gift card"), is said too."""
+def _is_participle(phrase: Phrase, at: int) -> bool:
+    """Whether a word only says of goods what the policy is about: "delivered goods"."""
+    following = phrase.stems[at + 1 : at + 2]
+    return phrase.tokens[at].low.endswith("ed") and bool(following) and following[0] in _PLAIN
+
+
+def _in_figure(phrase: Phrase, token: Token) -> bool:
+    return any(q.start <= token.start < q.end for q in phrase.figures)
+
+
+def _is_whole(phrase: Phrase, at: int, said: frozenset[str], priced: bool) -> bool:
+    """Whether the word right before one, which narrows it ("gift card"), is said too.
+
+    In a statement of what something costs the charge need not be called so: "returns are free" of
+    "the return label is free".
+    """
     token = phrase.tokens[at]
     following = phrase.tokens[at + 1 : at + 2]
     if following and not token.is_capital and following[0].start - token.end == 1:
         # "gift" of "gift card" and "delivery" of "delivery charge" are other things
         heads = stem(following[0].low)
         small = following[0].low in FUNCTION_WORDS or following[0].low in _VERBS
+        small = small or _in_figure(phrase, following[0]) or _is_participle(phrase, at + 1)
+        small = small or bool(VERB.fullmatch(following[0].low))
+        small = small or (priced and heads in _CHARGES)
         if not small and heads not in _PLAIN and not _is_said(heads, said):
             return False
     if at == 0:
@@ -275,8 +310,9 @@ def _is_whole(phrase: Phrase, at: int, said: frozenset[str]) -> bool:
     before = phrase.tokens[at - 1]
     if token.start - before.end != 1 or before.low in FUNCTION_WORDS or before.low in _VERBS:
         return True
-    counted = any(q.start <= before.start < q.end for q in phrase.figures)
-    return counted or _is_said(stem(before.low), said)
+    if _in_figure(phrase, before) or _is_participle(phrase, at - 1):
+        return True
+    return _is_said(stem(before.low), said)
 
 
 def _has_figures(passage: Passage, phrase: Phrase, statement: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.grounding.reading.comparatives import FIRST_WORDS, FORMS, PATTERN
+from assistant.grounding.reading.comparatives import FIRST_WORDS, PATTERN, sense_of_form
 from assistant.grounding.subjects.scene import Segment
 
 __all__ = ["forms_in", "sense_of"]
@@ -31,7 +31,10 @@ _COSTED = re.compile(r"\b(?:price[ds]?|costs?)\b")
 
 def sense_of(segment: Segment, word: str) -> tuple[str, int, bool]:
     """Return the field and direction of a word; "highest" takes its field from the words around."""
-    name, sign, superlative = FORMS[word]
+    sense = sense_of_form(word)
+    if sense is None:
+        raise KeyError(word)
+    name, sign, superlative = sense
     if word in ("higher", "highest", "lower", "lowest", "better", "best", "number one", "ahead of"):
         if _RATED.search(segment.low):
             return "rating", sign, superlative

@@ -40,7 +40,7 @@ def check_order_states(segment: Segment) -> None:
         e for e in ([named] if named else segment.book.order_entries()) if e.kind != "action"
     ]
     about_order = re.search(
-        r"\b(?:your|the|this|that|an?) (?:\w+ )?(?:order|package|parcel|shipment|purchase|"
+        r"\b(?:your|the|this|that) (?:\w+ )?(?:order|package|parcel|shipment|purchase|"
         r"refund)\b|\border #?\w*\d|\bstatus\b",
         segment.low,
     )

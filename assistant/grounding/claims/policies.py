@@ -16,7 +16,7 @@ from assistant.grounding.reading.word_lists import word_list, word_set
 from assistant.grounding.records.terms import Passage
 from assistant.grounding.subjects.scene import Finding, Segment
 
-__all__ = ["best_passage", "check_policies"]
+__all__ = ["best_passage", "check_policies", "find_passage"]
 
 _MONEY_BACK = re.compile(
     r"\b(?:send|bring|mail|post|give|ship|take) (?:\w+ ){0,4}back\b|"
@@ -103,6 +103,13 @@ def check_policies(segment: Segment) -> None:
     )
     if verdict is not None:
         _cover_topic(segment, verdict)
+
+
+def find_passage(segment: Segment) -> Passage | None:
+    """Return the policy sentence that says all of a segment; None when none does."""
+    figures = segment.open_figures()
+    statement = _statement(segment, _content(segment), figures)
+    return next((p for p in segment.book.passages if says(p, statement)), None)
 
 
 def _trigger(segment: Segment) -> Token | None:
@@ -225,6 +232,10 @@ def best_passage(
     return best
 
 
+# what may be done with an order no order says
+_MODAL = re.compile(r"\b(?:can|could|may|must|cannot|can't)\b")
+
+
 def _from_entry(segment: Segment, content: Sequence[str], figures: Sequence[Quantity]) -> bool:
     """Whether an order, a cart, an action or the shop's record says all of it."""
     orderly = segment.entry or re.search(
@@ -233,7 +244,7 @@ def _from_entry(segment: Segment, content: Sequence[str], figures: Sequence[Quan
         segment.low,
     )
     for entry in [segment.entry] if segment.entry else segment.book.entries:
-        if entry.kind not in ("shop", "action") and not orderly:
+        if entry.kind not in ("shop", "action") and (not orderly or segment.find(_MODAL)):
             continue
         if not all(s in entry.stems or s in _IDLE for s in content):
             continue
@@ -259,5 +270,6 @@ def _span(segment: Segment, trigger: Token, figures: Sequence[Quantity]) -> tupl
 def _cover_topic(segment: Segment, passage: Passage | None = None) -> None:
     for token in segment.tokens:
         stemmed = stem(token.low)
-        if stemmed in POLICY_STEMS or (passage is not None and is_stated(stemmed, passage.stems)):
+        told = passage is not None and (stemmed in _LIGHT or is_stated(stemmed, passage.stems))
+        if stemmed in POLICY_STEMS or told:
             segment.cover(token.start, token.end)

@@ -166,9 +166,8 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
     change = _judge_change(segment, figure, products, before, after)
     if change:
         return change
-    summed = (
-        segment.products if _SUM.search(segment.text, segment.start, figure.start) else products
-    )
+    added = _SUM.search(segment.text, segment.start, figure.start) or _TOTAL.search(segment.low)
+    summed = segment.products if added and figure.start not in segment.pairs else products
     total = _judge_total(segment, figure, summed)
     if total:
         return total

@@ -16,6 +16,7 @@ _STARS_AFTER = re.compile(
 _RATING_BEFORE = re.compile(
     r"(?:\b(?:rating|rated|rates?|gives?|score[sd]?|stars?|average|averag(?:es|ing))\b|评分|★|"
     r"⭐)\W*(?:(?:of|is|at|a|an|the|them|this|solid|around|about|it|its|an average|average|"
+    r"over|above|more than|at least|below|under|"
     r"by customers|has|with|earns)\W+){0,4}$"
 )
 _REVIEWS_AFTER = re.compile(
@@ -111,11 +112,12 @@ def _check_figure(segment: Segment, figure: Quantity) -> None:
         or (hinted and figure.values[0] <= 5)
     ):
         scale = (stars and (stars["of"] or stars["slash"])) or "5"
-        verdicts = [_matches_rating(p, figure, scale) for p in products]
+        verdicts = [_matches_rating(p, figure, scale, before) for p in products]
         end = figure.end + (stars.end("span") if stars else 0)
         segment.take([figure])
         segment.take(q for q in segment.figures if figure.end <= q.start < end)
-        known = products[0].rating if len(products) == 1 else None
+        bounded = _ABOVE.search(before) or _AT_LEAST.search(before) or _BELOW.search(before)
+        known = products[0].rating if len(products) == 1 and not bounded else None
         rest = segment.original[figure.end : end]
         fix = f"{Decimal(str(known)).normalize():f}{rest}" if known else ""
         _add(segment, figure.start, end, verdicts, fix=fix)
@@ -144,7 +146,14 @@ def _matches_count(figure: Quantity, count: int, before: str) -> bool:
     return count in figure.values
 
 
-def _matches_rating(product: ProductFacts, figure: Quantity, scale: str) -> bool | None:
+_ABOVE = re.compile(r"\b(?:over|above|more than|better than|higher than|north of)\W+$")
+_AT_LEAST = re.compile(r"\b(?:at least|no less than|minimum of)\W+$")
+_BELOW = re.compile(r"\b(?:under|below|less than|lower than)\W+$")
+
+
+def _matches_rating(
+    product: ProductFacts, figure: Quantity, scale: str, before: str
+) -> bool | None:
     if product.rating is None:
         return None
     top = {"five": 5, "ten": 10}.get(scale) or int(scale)
@@ -153,6 +162,12 @@ def _matches_rating(product: ProductFacts, figure: Quantity, scale: str) -> bool
     step = Decimal(1).scaleb(-figure.decimals)
     real = Decimal(str(product.rating)).quantize(step, ROUND_HALF_UP)
     exact = Decimal(str(product.rating))
+    if _ABOVE.search(before):
+        return all(exact > v for v in figure.values)
+    if _AT_LEAST.search(before):
+        return all(exact >= v for v in figure.values)
+    if _BELOW.search(before):
+        return all(exact < v for v in figure.values)
     if figure.decimals == 0:
         return exact in figure.values
     return real in figure.values

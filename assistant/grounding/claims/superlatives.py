@@ -7,7 +7,7 @@ from assistant.grounding.claims.attributes import supports
 from assistant.grounding.claims.compare import tell_values
 from assistant.grounding.claims.forms import forms_in, sense_of
 from assistant.grounding.reading.text import stem
-from assistant.grounding.records.extremes import measure_of
+from assistant.grounding.records.extremes import measure_of, rank_before, top_value
 from assistant.grounding.records.facts import ProductFacts
 from assistant.grounding.subjects.scene import Finding, Segment
 
@@ -43,7 +43,8 @@ def check_superlatives(segment: Segment) -> None:
         name, sign, superlative = sense_of(segment, match.group())
         if not superlative or segment.is_covered(match.start(), match.end()):
             continue
-        if segment.mode in ("question", "offer", "echo") and not segment.mentions:
+        wished = segment.mode == "offer" and segment.subject and segment.rivals
+        if segment.mode in ("question", "offer", "echo") and not (segment.mentions or wished):
             segment.cover(match.start(), match.end())
             continue
         segment.add(_judge_superlative(segment, match, name, sign))
@@ -55,11 +56,12 @@ def _judge_superlative(segment: Segment, match: "re.Match[str]", name: str, sign
     ids = tuple(p.id for p in subject)
     truth = tell_values(segment, subject, name)
     tagged = bool(subject) and all(_is_tagged(p, match.group()) for p in subject)
+    rank = rank_before(segment.text, match.start())
     scope: Callable[[], bool]
     if _SHOP_WIDE.search(segment.low) and not _HERE.search(segment.low):
-        scope = lambda: _tops_search(segment, subject, name, sign)  # noqa: E731
+        scope = lambda: rank == 1 and _tops_search(segment, subject, name, sign)  # noqa: E731
     else:
-        scope = lambda: _tops_group(segment, subject, name, sign, match.end())  # noqa: E731
+        scope = lambda: _tops_group(segment, subject, name, sign, match.end(), rank)  # noqa: E731
     ok = bool(subject) and (tagged or scope()) and not segment.is_negated(match.start())
     return Finding("superlative", match.start(), match.end(), ok, source, name, truth, ids)
 
@@ -85,7 +87,7 @@ def _narrow(
 
 
 def _tops_group(
-    segment: Segment, subject: list[ProductFacts], name: str, sign: int, after: int
+    segment: Segment, subject: list[ProductFacts], name: str, sign: int, after: int, rank: int
 ) -> bool:
     ids = dict.fromkeys((*segment.rivals, *segment.subject))
     group = _narrow(segment, segment.gather(ids), subject, after)
@@ -93,7 +95,7 @@ def _tops_group(
     if len(group) < 2 or any(v is None for v in values):
         return len(group) == 1 and _tops_search(segment, subject, name, sign)
     known = [v for v in values if v is not None]
-    top = max(known) if sign > 0 else min(known)
+    top = top_value(known, sign, rank)
     if _ONE_OF.search(segment.text[segment.start : segment.end].split(" ")[0]) and len(known) > 2:
         top = sorted(known, reverse=sign > 0)[1]
     return all(measure_of(p, name) == top for p in subject)

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["FIRST_WORDS", "FORMS", "PATTERN"]
+__all__ = ["FIRST_WORDS", "PATTERN", "sense_of_form"]
 
 # field -> words for less and for more of it
 _FIELDS: dict[str, tuple[str, str]] = {
@@ -171,6 +171,13 @@ _IRREGULAR: dict[str, tuple[str, int, bool]] = {
     "scores better": ("rating", 1, False),
     "better reviewed": ("rating", 1, False),
     "better reviews": ("rating", 1, False),
+    "better ratings": ("rating", 1, False),
+    "higher ratings": ("rating", 1, False),
+    "lower ratings": ("rating", -1, False),
+    "more highly rated": ("rating", 1, False),
+    "reviewed by more": ("rating_count", 1, False),
+    "rated by more": ("rating_count", 1, False),
+    "reviewed by fewer": ("rating_count", -1, False),
     "higher rating": ("rating", 1, False),
     "better rating": ("rating", 1, False),
     "a higher score": ("rating", 1, False),
@@ -190,6 +197,8 @@ _IRREGULAR: dict[str, tuple[str, int, bool]] = {
     "top rated": ("rating", 1, True),
     "top-rated": ("rating", 1, True),
     "highest rating": ("rating", 1, True),
+    "highest ratings": ("rating", 1, True),
+    "best ratings": ("rating", 1, True),
     "best rating": ("rating", 1, True),
     "highest score": ("rating", 1, True),
     "best reviews": ("rating", 1, True),
@@ -252,14 +261,26 @@ _IRREGULAR: dict[str, tuple[str, int, bool]] = {
 }
 
 
-FORMS = _forms()
+_FORMS = _forms()
 
 
+_DEGREE = re.compile(
+    r" (?:a (?:bit|little|lot|touch|good deal)|quite a bit|slightly|somewhat|much|far|way|"
+    r"considerably|significantly|noticeably|even)(?= )"
+)
 PATTERN = re.compile(
     r"(?<![\w-])(?:"
-    + "|".join(re.escape(w) for w in sorted(FORMS, key=len, reverse=True))
+    + "|".join(
+        re.escape(w).replace(r"\ ", rf"(?:{_DEGREE.pattern})? ")
+        for w in sorted(_FORMS, key=len, reverse=True)
+    )
     + r")(?![\w])"
 )
 
 
-FIRST_WORDS = frozenset(re.findall(r"[a-z0-9]+", form)[0] for form in FORMS)
+FIRST_WORDS = frozenset(re.findall(r"[a-z0-9]+", form)[0] for form in _FORMS)
+
+
+def sense_of_form(said: str) -> tuple[str, int, bool] | None:
+    """Return (field, -1 or +1, whether superlative) of what `PATTERN` finds; None for others."""
+    return _FORMS.get(said) or _FORMS.get(_DEGREE.sub("", said))

@@ -137,7 +137,7 @@ turns turned came adds shows worth carry carried gets grabbed grab going heads t
 tidy sensible drawback note catch downside upside bonus plus stand deluxe entry-level mid-priced
 bunch mistaken wins win memory serves mere miss luck lucky judge lol rn sir ya hurry bad
 belongs belong leaves leave maker well-priced well-rounded must-have essentials go-anywhere
-gem treat staple bill billed buys tagged course charge charged imo according
+gem treat staple contain contains gave bill billed buys tagged course charge charged imo according
 """
 
 _SHOP_NEUTRAL = """
@@ -298,6 +298,7 @@ called call calls named name details detail record records listed list shelf pag
 meets different difference differ differs afraid come comes coming came closest close wish
 wishes order orders fill basket chat answer answers way ways own start starts begin together course
 according lol stands whole rest real thank variety various narrow ready read open opens
+category section department range brand label labelled
 """
 # words around a claim that a rule has read: "is priced at", "comes in", "weighs"
 _FRAME = """
@@ -327,6 +328,8 @@ claims claim afford sticks watch careful note happens tells numbers look looking
 shows see seen holds ended started start caught eye upper lower limit budget difference compared
 comparison alternative pocket-money collected so far known ahead beat beats undercut undercuts
 works better worse higher fewer numbers bunch belongs belong
+brand brands maker section department counts count contains charge charged roughly approximately
+nearly almost total totals description gave
 mere miss luck lucky memory serves serve judge bad stands stand feels feel hurry
 category confirm
 slightly mistaken wins win contain contains contained counts table search results result matching

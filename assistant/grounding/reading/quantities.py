@@ -231,6 +231,9 @@ def _is_cents(before: Quantity, quantity: Quantity) -> bool:
     return spoken and 0 < quantity.values[0] < 100
 
 
+SCORE = re.compile(r"\s?(?:/|out of\b|stars?\b|★|⭐)")
+
+
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give "3-5 days", "$20-30" and "20 to 30 dollars" one unit on both sides."""
     shared = list(found)
@@ -242,6 +245,8 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if left.kind == "number" and right.kind != "number":
             shared[index - 1] = _borrow(left, right)
         elif right.kind == "number" and left.kind == "money" and "and" not in gap:
+            if SCORE.match(text, right.end):
+                continue
             shared[index] = _borrow(right, left)
     return shared
 

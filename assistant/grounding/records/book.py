@@ -37,6 +37,7 @@ class Entry:
     states: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     days: set[tuple[str, Day]] = field(default_factory=set)
+    counts: set[int] = field(default_factory=set)  # of its lines, and of the pieces in them
     currency: str = ""
 
 
@@ -147,6 +148,10 @@ class Book:
             self._read_leaf(entry, path, value)
         for record in _named_records(item.record):
             self._read_line(record, item.source)
+        for lines in item.record.values():
+            listed = list(_named_records(lines, 1)) if isinstance(lines, list | tuple) else []
+            pieces = sum(n for r in listed if isinstance(n := r.get("quantity", 1), int))
+            entry.counts |= {len(listed), pieces} - {0}
         return entry
 
     def _read_leaf(self, entry: Entry, path: tuple[str, ...], value: object) -> None:

@@ -14,7 +14,7 @@ from assistant.grounding.reading.quantities import Quantity, read_quantities
 from assistant.grounding.reading.text import Token, fold, lower, stem, tokenize
 from assistant.grounding.records.facts import text_stems
 
-__all__ = ["DENIAL", "Passage", "Phrase", "read_passages"]
+__all__ = ["DENIAL", "VERB", "Passage", "Phrase", "read_passages"]
 
 DENIAL = re.compile(
     r"\b(?:not(?! only)|no(?! later| more than| longer than)|never|cannot|can't|don't|doesn't|"
@@ -29,9 +29,14 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|while|when|except|until|as long as|as soon as|provided|once(?= (?:the|it|"
     r"your|we|you|they)\b))\b"
 )
+# "for faulty goods", "from other countries": whom or what the clause is for
+_ONLY_FOR = re.compile(
+    r"\s*(?:for|from|to|with) (?P<which>(?:\w+ ){1,4}?(?:goods|items|products|orders|countries))\b"
+)
+_FUNCTION_STEMS = frozenset(stem(w) for w in FUNCTION_WORDS)
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 _PRONOUN = re.compile(r"\b(?:it|they|them|this|that|these|those)\b")
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:is|are|was|were|be|has|have|can|cannot|takes?|costs?|will|may|must|do|does|goes|go|"
     r"applies|appl\w+|arrives?|lasts?|gets?)\b"
 )
@@ -109,7 +114,7 @@ def _phrases(text: str, figures: tuple[Quantity, ...]) -> Iterator[Phrase]:
             lead = _lead(text, first, last, inside)
             head = lead if head is None else head
             own = lead if own is None else own
-            leans = bool(_PRONOUN.search(low, start, end)) or not _VERB.search(low, start, end)
+            leans = bool(_PRONOUN.search(low, start, end)) or not VERB.search(low, start, end)
             tokens = tuple(tokenize(text, first, last))
             yield Phrase(
                 tokens,
@@ -157,6 +162,9 @@ def _conditions(text: str, low: str, start: int, end: int) -> Iterator[frozenset
         stop = low.find(",", match.end(), end)
         tokens = tokenize(text, match.end(), stop if stop > 0 else end)
         yield frozenset(stem(t.low) for t in tokens if t.low not in FUNCTION_WORDS)
+    narrow = _ONLY_FOR.match(low, start, end)
+    if narrow:
+        yield frozenset(text_stems(narrow["which"]) - _FUNCTION_STEMS)
 
 
 def _ranges(low: str, figures: tuple[Quantity, ...]) -> Iterator[int]:

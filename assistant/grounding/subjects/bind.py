@@ -202,6 +202,8 @@ _CLAUSE_WORDS = word_set(
 )
 
 
+# "with its steel frame, the Skyline": its means what follows
+_ITS_OWN = re.compile(r"\W*(?:with|despite|thanks to|given|for|because of) its\b")
 _ITS_VALUE = re.compile(
     r"\W*(?:the|that's the) (?:weight|price|cost|colour|color|rating|material|size|name) of\b"
 )
@@ -219,9 +221,13 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
             segment.subject, segment.strict = following.subject[:1], segment.mode == "statement"
             continue
         wanted = _WANTED.match(segment.low)
+        if wanted and {i for m in segment.mentions for i in m.ids} <= set(segment.others):
+            # "if you want the cheapest, take the Skyline": the Skyline is said to be it
+            segment.subject, segment.mode, segment.strict = following.subject, "statement", True
+            continue
         pronoun = (
             not segment.mentions
-            and segment.subject == book.group()
+            and (segment.subject == book.group() or _ITS_OWN.match(segment.low))
             and segment.subject != following.subject
         )
         if separators[index + 1] in ("(", "[") and is_bare(following) and not segment.mentions:

@@ -90,7 +90,8 @@ def find_entry(segment: Segment, thread: Thread, book: Book) -> bool:
 
 
 _BARE = word_set(
-    "the both a an our also between of these either together take buy get choose pair combine add "
+    "the both a an our also between of for these either together take buy buying get choose pair "
+    "combine add sum "
     "so then if you and order with in total altogether combined all"
 )
 

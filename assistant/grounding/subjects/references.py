@@ -18,7 +18,7 @@ _ORDINAL = re.compile(
     r"\b(?:the|your|my|our)\s+(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|"
     r"ninth|tenth|last|\d(?:st|nd|rd|th)|former|latter|other)"
     r"(?!\s+(?:time|thing|step|place|glance|of all|order|purchase|day|week|month|year|"
-    r"minute|few|ones|two|three|products?|options|question|hand|size|colour|color|way))"
+    r"minute|few|ones|two|three|products?|options|question|hand|size|colour|color|way|most|least|best|worst|\w+est\b))"
     r"(?:\s+(?:one|option|pick|choice|product|item|pair|model|suggestion|recommendation|"
     r"result|entry))?\b"
     r"|(?:\b(?:option|number|item|product|pick|result|choice)\s*#?|(?<!\w)(?:#|"
@@ -120,7 +120,7 @@ def find_reference(
     if both:
         return _pair(segment, both, thread, book), "pronoun"
     plural = _search(segment, _PLURAL, start, end, _PLURAL_WORDS)
-    if plural:
+    if plural and _is_of_products(segment, plural, book):
         _read_quantifier(segment, plural)
         group = _group(plural.group(), thread, book)
         _check_size(segment, plural, group)
@@ -134,6 +134,17 @@ def find_reference(
     return (), ""
 
 
+_ALL_OF = re.compile(r"all (?P<noun>\w+s)(?= (?:are|have|come|cost))")
+
+
+def _is_of_products(segment: Segment, plural: "re.Match[str]", book: Book) -> bool:
+    """Whether "all tents are" means products: "all sales are final" does not."""
+    match = _ALL_OF.match(segment.text, plural.start(), segment.end)
+    noun = match["noun"] if match else ""
+    return noun in ("", *_PRODUCT_NOUNS) or _names_kind(noun, book)
+
+
+_PRODUCT_NOUNS = ("items", "options", "picks", "products", "choices", "models", "pairs", "pieces")
 _OTHER_END = re.compile(
     r"\W*$|\W*[.,;:!?)]|\s+(?:is|isn't|has|hasn't|costs?|comes?|was|will|would|does|doesn't|can|"
     r"also|"
@@ -252,8 +263,9 @@ def _definite(
             continue
         head = match["head"]
         stems = [stem(w) for w in re.findall(r"[\w']+", match["mods"]) if not is_neutral(w)]
-        ranked = best_of(match["mods"] + " " + head, book, book.group())
-        if ranked is not None and (head in _ONE_HEADS or match["mods"].strip() == ""):
+        ranked = best_of(match["mods"] + head, book, book.group())
+        valued = head in _ONE_HEADS or head in ("price", "cost")
+        if ranked is not None and (valued or match["mods"].strip() == ""):
             return ranked
         if head not in _ONE_HEADS:
             if not _names_kind(head, book):
@@ -292,7 +304,8 @@ def other_reference(segment: Segment, cut: int, thread: Thread, book: Book) -> t
         segment.cover(ordinal.start(), ordinal.end())
         return _place(ordinal, thread, book)
     if re.search(
-        r"\b(?:others?|rest|any(?:thing)? (?:else|other)|all|those|these)\b",
+        r"\b(?:others|other (?:one|two|three|product|option|item|model|pick)s?|rest|"
+        r"any(?:thing)? (?:else|other)|all|those|these)\b",
         segment.text[cut : segment.end],
     ):
         return book.group()
