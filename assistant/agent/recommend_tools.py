@@ -26,8 +26,8 @@ __all__ = ["RECOMMENDING"]
 RECOMMEND = (
     "Recommend products for a scene and put them on the shelf: for_you (the shopper's own taste),"
     " goes_with (what goes with a product), complete_cart, popular, new, best_value, gifts,"
-    " on_sale. Returns them with why each is recommended. Example: scene 'goes_with',"
-    " product_ids ['p1001']."
+    " on_sale, offers (campaigns and coupons that run). Returns them with why each is recommended."
+    " Example: scene 'goes_with', product_ids ['p1001']."
 )
 SHOW_PROFILE = (
     "What is remembered of this shopper's taste and used for recommendations. Takes no arguments."
@@ -133,7 +133,8 @@ def _keep(context: TurnContext, recommendation: Recommendation) -> None:
     context.add_evidence(Evidence(f"search-{number}", "search", record))
     context.add_evidence(*(Evidence(i.id, "product", i.record) for i in found.shelf.items))
     context.add_evidence(
-        *(Evidence(p.id, "product", product_record(p)) for p in recommendation.anchors)
+        *(Evidence(p.id, "product", product_record(p)) for p in recommendation.anchors),
+        *recommendation.offers,
     )
     context.show(found.shelf)
     context.showing = context.showing or found.showing
@@ -151,6 +152,8 @@ def _tell(context: TurnContext, recommendation: Recommendation) -> str:
         ],
         "signals": found.signals,
     }
+    if recommendation.scene == "offers":
+        told["offers"] = [dict(offer.record) for offer in recommendation.offers]
     if recommendation.scene == "for_you" and not recommendation.personal:
         told["note"] = "Nothing is known of this shopper's taste. Say so."
     if not found.products:

@@ -1,5 +1,6 @@
 """Words a recommendation and a profile. Lines that rest on signals are made of records by code."""
 
+from assistant.offline.offer_answer import say_offers
 from assistant.offline.shelf_answer import say_item
 from assistant.recommend.profile_view import ProfileView
 from assistant.recommend.recommender import Recommendation
@@ -13,6 +14,7 @@ NOTHING = {
     "new": "scene_nothing_new",
     "on_sale": "scene_nothing_on_sale",
     "goes_with": "scene_nothing_goes_with",
+    "offers": "scene_nothing_offers",
 }
 
 
@@ -24,12 +26,13 @@ def answer_scene(
         lines = _profile_lines(context, request, told, phrases)
         context.worded += [Claim(line, "action", "profile", None, ok=True) for line in lines]
         return lines
+    offers = say_offers(context, told.offers, phrases) if told.scene == "offers" else []
     if not told.found.products:
-        return [_nothing(told, phrases)]
+        return offers or [_nothing(told, phrases)]
     opening = _opening(context, request, told, phrases)
     context.worded.append(Claim(opening, "count", "search-1", "shown", ok=True))
     items = [say_item(context.floor, item, phrases) for item in told.found.shelf.items]
-    return [opening, *items]
+    return [*offers, opening, *items]
 
 
 def _opening(context: TurnContext, request: Request, told: Recommendation, phrases: Phrases) -> str:

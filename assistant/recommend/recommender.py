@@ -12,14 +12,18 @@ from threading import Lock
 from assistant.outside import utc_now
 from assistant.recommend.interest import Interest, Touch, learn_interest
 from assistant.recommend.knowledge import read_rules
+from assistant.recommend.offering import offer_column, suiting
 from assistant.recommend.profiles import Profiles
 from assistant.recommend.reasons import say_reasons
 from assistant.recommend.scenes import BESIDE, SceneName, score_scene
 from assistant.recommend.signals import ShopSignals, learn_signals
+from assistant.reply import Evidence
 from assistant.search import Found, ShelfSearch
 from assistant.shelf.demand import settled_by
 from assistant.shelf.sponsored import Sponsor
+from assistant.shop.campaigns import Campaigns
 from assistant.shop.folder import ShopFolder
+from assistant.shop.offers import Offers
 from assistant.wording import Phrases
 from ranking import Demand
 from retrieval.behaviour import read_events
@@ -61,12 +65,14 @@ class Recommendation:
         found: the shelf; each product's signals are in its record.
         anchors: the products that others were to go with.
         personal: whether the shopper's own taste had a say.
+        offers: the records of the offers that run, those for what the shopper likes first.
     """
 
     scene: SceneName
     found: Found
     anchors: tuple[Product, ...] = ()
     personal: bool = False
+    offers: tuple[Evidence, ...] = ()
 
 
 class Recommender:
@@ -77,6 +83,7 @@ class Recommender:
         folder: ShopFolder,
         search: ShelfSearch,
         profiles: Profiles | None = None,
+        offers: Offers | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         """Keeps the parts.
@@ -85,9 +92,11 @@ class Recommender:
             folder: its events.jsonl and knowledge.toml are read when first needed.
             search: of the same shop.
             profiles: of its shoppers; None keeps and knows none.
+            offers: its campaigns and coupons; None for none.
             clock: the time now.
         """
         self.profiles = profiles
+        self._offers = offers or Offers(Campaigns(), search.catalog)
         self._clock = clock
         self._folder = folder
         self._search = search
@@ -144,6 +153,7 @@ class Recommender:
         touches = self.touches_of(shopper)
         taste, session = self._interest(touches), self._interest(shopper.session)
         anchors = _anchors(scene, shopper, touches, product_ids)
+        offers = self._offers.running(where) if scene == "offers" else ()
         scored = score_scene(
             scene,
             self.signals,
@@ -157,6 +167,7 @@ class Recommender:
                 *shopper.cart,
                 *(shopper.seen if scene == "for_you" else ()),
             ),
+            offered=offer_column(self._offers, offers),
         )
         # What is asked for without naming a kind is best shown in several kinds.
         open_kind = not query and "category" not in where.include
@@ -181,6 +192,7 @@ class Recommender:
             replace(found, shelf=replace(found.shelf, items=items)),
             tuple(catalog.get(i) for i in anchors if i in catalog) if scene in BESIDE else (),
             not taste.is_empty,
+            tuple(self._offers.evidence(offer) for offer in suiting(self._offers, offers, taste)),
         )
 
     def touches_of(self, shopper: Shopper) -> tuple[Touch, ...]:

@@ -21,7 +21,15 @@ from retrieval.catalog import Catalog
 __all__ = ["BESIDE", "SCENES", "Scene", "SceneName", "Scored", "score_scene"]
 
 SceneName = Literal[
-    "for_you", "goes_with", "complete_cart", "popular", "new", "best_value", "gifts", "on_sale"
+    "for_you",
+    "goes_with",
+    "complete_cart",
+    "popular",
+    "new",
+    "best_value",
+    "gifts",
+    "on_sale",
+    "offers",
 ]
 
 
@@ -49,6 +57,7 @@ SCENES: Mapping[SceneName, Scene] = {
     "new": Scene({"novelty": 0.8, "interest": 0.2}, "novelty"),
     "best_value": Scene({"value": 0.9, "popularity": 0.1}, "value"),
     "gifts": Scene({"popularity": 0.5, "value": 0.3, "novelty": 0.2}),
+    "offers": Scene({"offer": 0.6, "interest": 0.25, "popularity": 0.15}, "offer"),
     "on_sale": Scene({"discount": 0.7, "interest": 0.15, "popularity": 0.15}, "discount"),
 }
 # Those that ask for something beside what is wanted already.
@@ -80,6 +89,7 @@ def score_scene(
     interest: Interest,
     session: Interest,
     had: Iterable[str] = (),
+    offered: NDArray[np.float32] | None = None,
 ) -> Scored:
     """Return every product's score in a scene.
 
@@ -92,6 +102,7 @@ def score_scene(
         interest: of the shopper's own history.
         session: of this conversation.
         had: ids that are not recommended, beside the anchors.
+        offered: (n,) in [0, 1], what an offer takes off each; None for no offer.
     """
     scene = SCENES[name]
     beside = scene.needs == "compatible"
@@ -106,6 +117,7 @@ def score_scene(
         "novelty": signals.novelty,
         "value": _value(signals, interest),
         "discount": signals.discount,
+        "offer": np.zeros(len(catalog), np.float32) if offered is None else offered,
     }
     weights = {signal: w * getattr(settings, signal) for signal, w in scene.weights.items()}
     total = sum(weights.values())

@@ -62,6 +62,7 @@ class Offer(_Dated):
         brands: of the goods.
         products: ids of the goods.
         minimum_minor: what the goods that it is for must come to.
+        with_reduced: whether goods whose price is reduced already are among them.
     """
 
     code: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{1,31}$")
@@ -71,6 +72,7 @@ class Offer(_Dated):
     brands: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     minimum_minor: int = Field(default=0, ge=0)
+    with_reduced: bool = True
 
     @model_validator(mode="after")
     def _takes_off_one_thing(self) -> "Offer":
@@ -80,6 +82,8 @@ class Offer(_Dated):
 
     def is_for(self, product: Product) -> bool:
         """Whether a product is among its goods."""
+        if not self.with_reduced and (product.compare_at_minor or 0) > product.price_minor:
+            return False
         if not (self.categories or self.brands or self.products):
             return True
         kinds = {fold(name) for name in self.categories}

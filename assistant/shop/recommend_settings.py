@@ -19,6 +19,7 @@ class RecommendSettings(BaseModel):
         novelty: how new a product is in the shop.
         value: price beside comparable products, and ratings.
         discount: how much of an earlier price is off.
+        offer: how much a campaign of campaigns.toml takes off.
         profile: whether a known shopper's own purchases and views are used at all.
     """
 
@@ -32,6 +33,7 @@ class RecommendSettings(BaseModel):
     novelty: float = Field(default=1.0, ge=0, le=10)
     value: float = Field(default=1.0, ge=0, le=10)
     discount: float = Field(default=1.0, ge=0, le=10)
+    offer: float = Field(default=1.0, ge=0, le=10)
     profile: bool = True
 
 

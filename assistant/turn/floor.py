@@ -21,8 +21,9 @@ from assistant.recommend.spending import Spending
 from assistant.recommend.sponsoring import SponsoredPlace
 from assistant.records import format_price
 from assistant.search import ShelfSearch
-from assistant.shop.campaigns import Campaigns, read_campaigns
+from assistant.shop.campaigns import read_campaigns
 from assistant.shop.folder import ShopFolder
+from assistant.shop.offers import Offers
 from assistant.shop.settings import ShopSettings
 from assistant.transcript import Transcript
 from assistant.understanding import fitting_encoder
@@ -65,7 +66,7 @@ class Floor:
         topics: the broadest categories, those with most products first.
         search_arguments: of the search tool, from the catalogue's facets.
         recommender: what goes with what, and for whom.
-        campaigns: what the shop runs for a time.
+        offers: the campaigns and coupons of the shop.
         sponsored: who has the sponsored place of a shelf.
         outside: the time, and new ids.
         shop_record: what a reply may say of the shop itself.
@@ -80,7 +81,7 @@ class Floor:
     search_arguments: type[ToolFilter]
     shop_record: Mapping[str, Any]
     recommender: Recommender
-    campaigns: Campaigns
+    offers: Offers
     sponsored: SponsoredPlace
     outside: Outside
 
@@ -126,6 +127,7 @@ class Floor:
         }
         search = ShelfSearch(retriever, settings, ranker=ranker)
         campaigns = read_campaigns(folder.path / "campaigns.toml")
+        offers = Offers(campaigns, retriever.catalog, contact.timezone, outside.clock)
         return cls(
             settings=settings,
             catalog=retriever.catalog,
@@ -139,9 +141,10 @@ class Floor:
                 folder,
                 search,
                 None if transcript is None else Profiles(transcript),
+                offers,
                 outside.clock,
             ),
-            campaigns=campaigns,
+            offers=offers,
             sponsored=SponsoredPlace(
                 campaigns,
                 settings.sponsored,

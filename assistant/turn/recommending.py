@@ -19,7 +19,9 @@ EMPTY = (
     " give see want need like is are there what please hi hello 有 吗 什么 的 有什么 想 看看 给 我"
 )
 NO_NEED = frozenset(EMPTY.split())
-LEADING = re.compile(r"^\W*(?:show me |find me |give me )?(?:in|of|among|from)\s+", re.IGNORECASE)
+LEADING = re.compile(
+    r"^\W*(?:show me |find me |give me )?(?:in|of|on|among|from)\s+", re.IGNORECASE
+)
 
 
 def hear_recommendation(
@@ -57,11 +59,11 @@ def hear_recommendation(
         return Request(replace(asked, edits=(), query=query), held)
     need = _need_in(rest)
     own = reader.read(need, ReadingContext(turn=told.turn))
-    if need and not (own.edits or whole.intent in SHOPPING):
+    if need and not (own.edits or whole.intent in SHOPPING or scene == "offers"):
         return None  # "the latest travel alerts" are no scene of a shop
     edits = tuple(edit for edit in own.edits if edit.facet not in ("*", "need"))
     wanted = Constraints().apply(edits, told.turn)
-    query = own.query if own.intent in SHOPPING else ""
+    query = own.query if own.intent in SHOPPING and (edits or scene != "offers") else ""
     if scene == "gifts" and (wanted.get("category") is not None or query):
         return None
     return Request(replace(asked, edits=edits, query=query, references=()), wanted)

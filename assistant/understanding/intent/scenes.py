@@ -10,11 +10,28 @@ from assistant.recommend.scenes import BESIDE
 
 __all__ = ["find_scene"]
 
+_COUPON = (
+    r"(?:coupons?|vouchers?|(?:discount|promo(?:tion(?:al)?)?|coupon|voucher) codes?)\b"
+    r"(?! (?:does ?n.t|did ?n.t|is n.t|isn.t|was|won.t|failed|balance|expired))"
+)
+# Not what a thing offers, or a shop: "which tent offers most space", "what do you offer".
+_OFFERS = (
+    r"(?:special offers?|offers)\b(?! (?:more|most|less|the|an?|any|free|you|me|good|better)\b)"
+)
+_ASKING = (
+    r"(?:any|have|got|are there|is there|what|which|all|current(?:ly)?|today'?s|give me|get|know of"
+    r"|running|use|apply|redeem|enter|does|try|your)"
+)
 _WHO = r"(?:other )?(?:people|customers|shoppers|others|everyone|everybody)"
 # The first pattern that matches tells the scene; those that point at a product come first.
 _SCENES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (scene, re.compile(pattern, re.IGNORECASE))
     for scene, pattern in (
+        ("offers",
+            rf"\b{_ASKING}\b.{{0,40}}\b(?:{_COUPON}|{_OFFERS}|promotions?\b|promos?\b"
+            rf"|campaigns?\b)|^\W*(?:{_COUPON}|(?:special )?offers|promotions?)\W*$"
+            r"|\bcodes? (?-i:[A-Z][A-Z0-9-]{2,})\b"
+            r"|(?:有|什么|哪些|领|使用|用|没有).{0,6}(?:优惠|活动|折扣码|促销码)|优惠券|优惠码"),
         ("complete_cart",
             r"\b(?:complete|round (?:off|out)|finish) (?:my|the) (?:cart|basket|bag)\b"
             r"|\b(?:go(?:es)?|fits?|match(?:es)?|(?:is )?missing|(?:what|anything) else)\b.{0,30}"
@@ -52,8 +69,8 @@ _SCENES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("on_sale",
             r"\b(?:what(?:'s| is| are) |anything |something |things |products )?(?<!final )"
             r"(?:on sale|on special|marked down|discounted)\b"
-            r"|\b(?:any|your|the|current|today'?s) (?:deals|special offers|offers|promotions"
-            r"|bargains|specials)\b|打折|特价|促销|降价"),
+            r"|\b(?:any|what|your|the|current|today'?s) (?:deals|bargains|specials)\b"
+            r"|打折|特价|促销|降价"),
         ("for_you",
             r"\b(?:(?:recommend|suggest) (?:me )?|(?:show|find) me )(?:something|anything)"
             r"(?: (?:for me|i(?:'d| would| might)? like|nice|to my taste))?(?: please)?[\s.!?]*$"
@@ -71,6 +88,12 @@ _SCENES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|送礼|礼物|礼品(?!卡)"),
     )
 )  # fmt: skip
+# A coupon that is spoken of as something of the shopper's own, or of a gift.
+_NO_OFFER = re.compile(
+    r"\bgift (?:cards?|vouchers?|coupons?)\b|\bmy (?:last |own |old )?(?:coupons?|vouchers?)\b"
+    r"|\b(?:order|refund|return|combine|stack|pay(?:ment)?|check ?out)\b|礼品卡",
+    re.IGNORECASE,
+)
 # A question of one product ("is it popular?"), and talk of what is not for sale.
 _NO_SCENE = re.compile(
     r"\b(?:is|are|was) (?:it|this|that|these|those|they|the \w+ one)\b"
@@ -88,6 +111,10 @@ def find_scene(text: str) -> tuple[str, str]:
     """
     for scene, pattern in _SCENES:
         found = pattern.search(text)
+        if found and scene == "offers":
+            if _NO_OFFER.search(text):
+                continue
+            return scene, f"{text[: found.start()]} {text[found.end() :]}".strip()
         if found and not (_NO_SCENE.search(text) and scene not in BESIDE):
             return scene, f"{text[: found.start()]} {text[found.end() :]}".strip()
     return "", text
