@@ -5,7 +5,7 @@ The only file beside training that imports sentence_transformers.
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from retrieval.errors import EncoderError, first_line
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["TorchEncoder", "open_torch_encoder"]
+__all__ = ["TorchEncoder", "load_sentence_transformer", "open_torch_encoder"]
 
 BATCH = 32
 CHUNK = 512
@@ -59,16 +59,30 @@ def _fingerprint(model: "SentenceTransformer") -> str:
     return digest.hexdigest()
 
 
+def load_sentence_transformer(
+    name: str, config_kwargs: dict[str, Any] | None = None
+) -> "SentenceTransformer":
+    """Load a model on the CPU, without the bar that transformers draws over ours.
+
+    Args:
+        name: of a model, or its folder.
+        config_kwargs: what differs from the model's own configuration, such as dropout.
+    """
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()  # type: ignore[no-untyped-call]
+    return SentenceTransformer(name, device="cpu", config_kwargs=config_kwargs)
+
+
 def open_torch_encoder(name: str) -> TorchEncoder:
     """Load a model by name or path.
 
     Raises:
         EncoderError: there is no such model, or it cannot be read.
     """
-    from sentence_transformers import SentenceTransformer
-
     try:
-        return TorchEncoder(SentenceTransformer(name, device="cpu"), name)
+        return TorchEncoder(load_sentence_transformer(name), name)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
         raise EncoderError(
             f"No encoder {name!r}: {first_line(error)} "

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.encoder.load import BASE_NAME
+from retrieval.encoder.torch_model import load_sentence_transformer
 from retrieval.encoder.weights import (
     ADAPTER_FILE,
     ADAPTER_PREFIX,
@@ -51,13 +52,11 @@ def open_trainable(settings: TrainSettings) -> "SentenceTransformer":
         EncoderError: the base is missing or has another checksum.
         TrainingError: settings.train is not allowed.
     """
-    from sentence_transformers import SentenceTransformer
-
     dropout = {
         "hidden_dropout_prob": settings.dropout,
         "attention_probs_dropout_prob": settings.dropout,
     }
-    model = SentenceTransformer(str(base_folder()), device="cpu", config_kwargs=dropout)
+    model = load_sentence_transformer(str(base_folder()), config_kwargs=dropout)
     model.max_seq_length = settings.max_tokens
     layers = int(_bert(model).config.num_hidden_layers)
     frozen = frozen_layers(settings.train, layers)

@@ -71,12 +71,11 @@ def run(
 
 def _encoder_rows(folder: ShopFolder, catalog: Catalog, repeats: int) -> Iterator[dict[str, Any]]:
     """Ours beside SentenceTransformer.encode, the same weights, texts and length."""
-    from sentence_transformers import SentenceTransformer
-
     from retrieval.encoder.runtime import MAX_TOKENS
+    from retrieval.encoder.torch_model import load_sentence_transformer
 
     ours = load_encoder(cache=folder.state_dir / "encoder")
-    theirs = SentenceTransformer(str(base_folder()), device="cpu")
+    theirs = load_sentence_transformer(str(base_folder()))
     theirs.max_seq_length = MAX_TOKENS
     step = max(1, len(catalog) // TEXTS)
     texts = [product_text(p, catalog.facets) for p in catalog.products[::step][:TEXTS]]
