@@ -21,6 +21,7 @@ WORDS = {
     "popularity": "why_popular",
     "value": "why_value",
     "discount": "why_discount",
+    "exploration": "why_exploration",
 }
 # Below this share of a product's score a signal is no reason.
 SAYS_ENOUGH = 0.25

@@ -47,6 +47,7 @@ class Shopper:
         cart: ids in the cart.
         bought: (product id, when) of the orders on record.
         seen: ids shown in this conversation; "for you" shows others.
+        seed: of the conversation: what is tried out in it hangs on nothing else.
     """
 
     customer_id: str | None = None
@@ -54,6 +55,7 @@ class Shopper:
     cart: tuple[str, ...] = ()
     bought: tuple[tuple[str, datetime], ...] = ()
     seen: tuple[str, ...] = ()
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ class Recommender:
                 *(shopper.seen if scene == "for_you" else ()),
             ),
             offered=offer_column(self._offers, offers),
+            seed=shopper.seed,
         )
         # What is asked for without naming a kind is best shown in several kinds.
         open_kind = not query and "category" not in where.include

@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.recommend.exploring import explore
 from assistant.recommend.interest import Interest
 from assistant.recommend.knowledge import Partner, partner_table
 from assistant.recommend.signals import ShopSignals
@@ -49,7 +50,13 @@ class Scene:
 WITH = Scene({"compatible": 0.6, "bought_together": 0.3, "popularity": 0.1}, "compatible")
 SCENES: Mapping[SceneName, Scene] = {
     "for_you": Scene(
-        {"interest": 0.4, "bought_together": 0.25, "session": 0.2, "popularity": 0.15}
+        {
+            "interest": 0.4,
+            "bought_together": 0.25,
+            "session": 0.2,
+            "popularity": 0.15,
+            "exploration": 0.03,
+        }
     ),
     "goes_with": WITH,
     "complete_cart": WITH,
@@ -90,6 +97,7 @@ def score_scene(
     session: Interest,
     had: Iterable[str] = (),
     offered: NDArray[np.float32] | None = None,
+    seed: str = "",
 ) -> Scored:
     """Return every product's score in a scene.
 
@@ -103,6 +111,7 @@ def score_scene(
         session: of this conversation.
         had: ids that are not recommended, beside the anchors.
         offered: (n,) in [0, 1], what an offer takes off each; None for no offer.
+        seed: of the conversation, for what is tried out in it.
     """
     scene = SCENES[name]
     beside = scene.needs == "compatible"
@@ -117,6 +126,9 @@ def score_scene(
         "novelty": signals.novelty,
         "value": _value(signals, interest),
         "discount": signals.discount,
+        "exploration": _tried_out(signals, catalog, seed)
+        if "exploration" in scene.weights
+        else np.zeros(0, np.float32),
         "offer": np.zeros(len(catalog), np.float32) if offered is None else offered,
     }
     weights = {signal: w * getattr(settings, signal) for signal, w in scene.weights.items()}
@@ -132,6 +144,11 @@ def score_scene(
     gone = [catalog.position(i) for i in (*anchors, *had) if i in catalog]
     scores[gone] = 0.0
     return Scored(Tilt(np.clip(scores, 0.0, 1.0), signals=added), partners)
+
+
+def _tried_out(signals: ShopSignals, catalog: Catalog, seed: str) -> NDArray[np.float32]:
+    ids = [product.id for product in catalog]
+    return explore(ids, signals.seen, signals.taken, signals.popularity, seed)
 
 
 def _fitting(partners: Mapping[str, tuple[Partner, str]], catalog: Catalog) -> NDArray[np.float32]:

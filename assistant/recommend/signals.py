@@ -39,6 +39,8 @@ class ShopSignals:
 
     Attributes:
         popularity: (n,) in [0, 1], decayed takings by all shoppers; the most taken has 1.
+        seen: (n,) how often each product was looked at, put aside or bought.
+        taken: (n,) how often it was put aside or bought.
         novelty: (n,) in [0, 1], 1 = added last, 0 = longer than NEW_DAYS ago or no date.
         value: (n,) in [0, 1], share of comparable products that cost more x share rated lower.
         dearness: (n,) in [0, 1], the share of comparable products that cost less; 0.5 where there
@@ -51,6 +53,8 @@ class ShopSignals:
     """
 
     popularity: Column
+    seen: Column
+    taken: Column
     novelty: Column
     value: Column
     dearness: Column
@@ -110,6 +114,8 @@ def learn_signals(
     value, dearness = _value(catalog)
     return ShopSignals(
         popularity=_popularity(catalog, events, until),
+        seen=_counted(catalog, events),
+        taken=_counted(catalog, [event for event in events if event.type != "view"]),
         novelty=_novelty(catalog, newest),
         value=value,
         dearness=dearness,
@@ -133,6 +139,11 @@ def _popularity(catalog: Catalog, events: Sequence[Event], until: datetime) -> C
         np.array([KINDS[event.type] for event in events]),
     )
     return _scaled(past.popularity(TREND_DAYS))
+
+
+def _counted(catalog: Catalog, events: Sequence[Event]) -> Column:
+    places = np.array([catalog.position(event.product_id) for event in events], np.int64)
+    return np.bincount(places, minlength=len(catalog)).astype(np.float32)
 
 
 def _together(catalog: Catalog, visits: Sequence[set[str]]) -> sparse.csr_array:

@@ -19,6 +19,8 @@ class RecommendSettings(BaseModel):
         novelty: how new a product is in the shop.
         value: price beside comparable products, and ratings.
         discount: how much of an earlier price is off.
+        exploration: how much little-known and new products are tried out; at 1, as much as a
+            fifth of the bestseller's popularity.
         offer: how much a campaign of campaigns.toml takes off.
         profile: whether a known shopper's own purchases and views are used at all.
     """
@@ -33,6 +35,7 @@ class RecommendSettings(BaseModel):
     novelty: float = Field(default=1.0, ge=0, le=10)
     value: float = Field(default=1.0, ge=0, le=10)
     discount: float = Field(default=1.0, ge=0, le=10)
+    exploration: float = Field(default=1.0, ge=0, le=10)
     offer: float = Field(default=1.0, ge=0, le=10)
     profile: bool = True
 

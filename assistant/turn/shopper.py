@@ -21,7 +21,9 @@ def shopper_of(context: TurnContext) -> Shopper:
     customer = context.desk.case.conversation().customer_id
     orders = context.desk.case.shop.orders(customer) if customer is not None else ()
     bought = sorted((line.product_id, order.placed_at) for order in orders for line in order.lines)
-    return Shopper(customer, session, cart, tuple(bought), context.shown_before)
+    return Shopper(
+        customer, session, cart, tuple(bought), context.shown_before, context.conversation_id
+    )
 
 
 def touches_of_turn(turn: Turn) -> list[tuple[str, str]]:

@@ -35,6 +35,7 @@ RECOMMEND_CHINESE: Final = MappingProxyType(
         "why_popular": ("其他顾客常选",),
         "why_value": ("同类中性价比不错",),
         "why_discount": ("目前降价",),
+        "why_exploration": ("目前知道的人还不多",),
         "sponsored": ("广告",),
         "sponsored_note": ("广告：{title}。",),
         "scene_offers": ("参加活动的{wish}有这 {shown} 款：",),

@@ -52,6 +52,7 @@ RECOMMEND_ENGLISH: Final = MappingProxyType(
         "why_popular": ("others often pick it",),
         "why_value": ("good value for its kind",),
         "why_discount": ("reduced at the moment",),
+        "why_exploration": ("little known so far",),
         "sponsored": ("sponsored",),
         "sponsored_note": ("Sponsored: {title}.",),
         # offers and coupons
