@@ -179,13 +179,14 @@ class Assistant:
         Raises:
             Refusal: there is no such customer, or the conversation is another's.
         """
-        if conversation_id is None or not self.has_conversation(conversation_id):
+        known = conversation_id is not None and self.has_conversation(conversation_id)
+        if conversation_id is None or not known:
             conversation_id = self._parts.floor.outside.new_id(16)
             self._parts.transcript.begin(conversation_id)
         if customer_id is not None:
             self._parts.desks.at(conversation_id).identification.trust(customer_id)
         with self._lock:
-            kept = self._conversations.get(conversation_id)
+            kept = self._conversations.get(conversation_id) if known else None
             if kept is None:
                 kept = Conversation(conversation_id, self._parts)
                 self._conversations[conversation_id] = kept

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
+from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial, without_links
 from assistant.shop.folder import ShopFolder
 from ui.cards import shelf_html
 from ui.templating import render
@@ -65,7 +65,7 @@ def _turn(turn: PlayedTurn, folder: ShopFolder) -> dict[str, Any]:
     return {
         "said": turn.said if turn.removed is None else f"× {turn.removed}",
         "heard": " · ".join(heard),
-        "answer": reply.text,
+        "answer": without_links(reply.text),
         "shelf": Markup(shelf),  # noqa: S704 - made by an escaping template
         "failures": [check for check in turn.checks if not check.ok],
     }

@@ -1,7 +1,7 @@
 """What came of playing scripts: plain data, and the JSON of a run.
 
-The JSON holds nothing that differs between two runs of the same thing: no times, no ids that are
-made anew for each conversation.
+The JSON holds nothing that differs between two runs of the same thing: no times spent, and no
+links that are signed anew. Ids and dates are the run's own (see `repeatable`).
 """
 
 import re
@@ -12,9 +12,8 @@ from typing import Any
 from assistant.dialogue.check import Check
 from assistant.reply import Reply
 
-__all__ = ["PlayedTurn", "ScriptResult", "Trial", "run_json"]
+__all__ = ["PlayedTurn", "ScriptResult", "Trial", "run_json", "without_links"]
 
-_MADE_IDS = re.compile(r"\b(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b")
 _SIGNED = re.compile(r"(?<=[=/])[\w-]{20,}\.[\w-]+\.[\w-]{20,}")
 
 
@@ -83,7 +82,7 @@ class ScriptResult:
         return all(not trial.failures for trial in self.trials)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the result without times and ids made anew."""
+        """Return the result without times and signed links."""
         return {
             "name": self.name,
             "file": self.file,
@@ -105,13 +104,10 @@ def run_json(results: Sequence[ScriptResult], **more: Any) -> dict[str, Any]:  #
 
 
 def stable_reply(reply: Reply) -> dict[str, Any]:
-    """Return a reply's JSON without times and ids made anew."""
+    """Return a reply's JSON without times and signed links."""
     data = dict(reply.to_json())
     data.pop("timings_ms")
-    stable = _without_made_ids(data)
-    if stable["confirmation"] is not None:
-        stable["confirmation"].pop("id", None)
-    return dict(stable)
+    return dict(_plain(data))
 
 
 def _trial_json(trial: Trial) -> dict[str, Any]:
@@ -134,18 +130,19 @@ def _check_json(check: Check) -> dict[str, Any]:
     return {
         "name": check.name,
         "expected": check.expected,
-        "got": _masked(check.got),
+        "got": without_links(check.got),
         "vacuous": check.vacuous,
     }
 
 
-def _without_made_ids(value: Any) -> Any:  # noqa: ANN401 - any JSON
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(value, Mapping):
-        return {key: _without_made_ids(inner) for key, inner in value.items()}
+        return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_made_ids(inner) for inner in value]
-    return _masked(value) if isinstance(value, str) else value
+        return [_plain(inner) for inner in value]
+    return without_links(value) if isinstance(value, str) else value
 
 
-def _masked(text: str) -> str:
-    return _SIGNED.sub("…", _MADE_IDS.sub("…", text))
+def without_links(text: str) -> str:
+    """Return a text whose signed links, which differ at every signing, are masked."""
+    return _SIGNED.sub("…", text)

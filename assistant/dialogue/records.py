@@ -4,12 +4,13 @@ A copy of the seeded database stands by in memory and is put back before each sc
 script sees what another did. The operator's own database is never touched.
 """
 
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from assistant.config import Settings
+from assistant.dialogue.snapshot import Snapshot
+from assistant.outside import Outside
 from assistant.shop import tables as t
 from assistant.shop.desk import Desks
 from assistant.shop.folder import ShopFolder
@@ -34,30 +35,32 @@ Rows = Mapping[str, list[tuple[Any, ...]]]
 class Records:
     """One worker's shop database, its own file."""
 
-    def __init__(self, folder: ShopFolder, settings: Settings, path: Path) -> None:
+    def __init__(
+        self, folder: ShopFolder, settings: Settings, path: Path, outside: Outside
+    ) -> None:
         """Seed a database at `path` from the shop's folder.
 
         Raises:
             StoreError: a seed file does not have its form.
         """
         self.url = f"sqlite:///{path}"
-        self._desks = Desks.open(folder, settings.model_copy(update={"database_url": self.url}))
-        self._file = sqlite3.connect(path, check_same_thread=False)
-        self._seed = sqlite3.connect(":memory:", check_same_thread=False)
-        self._file.backup(self._seed)
+        self._desks = Desks.open(
+            folder, settings.model_copy(update={"database_url": self.url}), outside
+        )
+        self._snapshot = Snapshot(path)
         self.seeded = self._read()
         self._version = -1
         self._now = self.seeded
 
     def restore(self) -> None:
         """Put the seeded state back."""
-        self._seed.backup(self._file)
-        self._version = self._file.execute("PRAGMA data_version").fetchone()[0]
+        self._snapshot.restore()
+        self._version = self._snapshot.version
         self._now = self.seeded
 
     def guarded(self) -> Rows:
         """Return the rows of what only a confirmed action may change, by table."""
-        version = self._file.execute("PRAGMA data_version").fetchone()[0]
+        version = self._snapshot.version
         if version != self._version:
             self._version = version
             self._now = self._read()
@@ -84,7 +87,7 @@ class Records:
     def order(self, order_id: str) -> Order | None:
         """Return an order, whoever's it is."""
         query = "SELECT customer_id FROM orders WHERE id = ?"
-        owner = self._file.execute(query, (order_id,)).fetchone()
+        owner = self._snapshot.file.execute(query, (order_id,)).fetchone()
         return None if owner is None else self._desks.shop.order(owner[0], order_id)
 
     def of_customer(self, conversation_id: str) -> list[Mapping[str, Any]]:
@@ -103,11 +106,11 @@ class Records:
     def close(self) -> None:
         """Give the connections back."""
         self._desks.close()
-        self._file.close()
-        self._seed.close()
+        self._snapshot.close()
 
     def _read(self) -> Rows:
+        read = self._snapshot.file.execute
         return {
-            table.name: self._file.execute(f"SELECT * FROM {table.name}").fetchall()  # noqa: S608
+            table.name: read(f"SELECT * FROM {table.name}").fetchall()  # noqa: S608
             for table in GUARDED
         }

@@ -20,14 +20,18 @@ from assistant.dialogue.llm_shopper import LlmShopper
 from assistant.dialogue.mutant import Mutant, Replied
 from assistant.dialogue.outcome import PlayedTurn, ScriptResult, Trial
 from assistant.dialogue.records import Records
+from assistant.dialogue.repeatable import Repeatable
 from assistant.dialogue.script import Script, ScriptTurn
 from assistant.dialogue.setting import Setting
 from assistant.dialogue.shopper import ScriptedShopper, is_satisfied
 from assistant.dialogue.shuffled import shuffled_copy
+from assistant.dialogue.snapshot import Snapshot
 from assistant.dialogue.wording import choose_slots, mistype, word_turn
 from assistant.models import OFFLINE, open_model
+from assistant.outside import utc_now
 from assistant.reply import Reply
 from assistant.shop.folder import ShopFolder
+from assistant.shop.seeding import records_day
 from retrieval.catalog import Catalog
 from retrieval.search import Retriever
 
@@ -55,6 +59,8 @@ class Stage:
         self.setting = setting
         folder = folder or ShopFolder.open(setting.shop)
         settings = settings or load_settings()
+        self._repeatable = Repeatable(records_day(folder.path) or utc_now().date())
+        outside = self._repeatable.outside
         self._folder = tempfile.TemporaryDirectory(prefix="vitrine-test-")
         at = Path(self._folder.name)
         if setting.shuffle:
@@ -62,14 +68,16 @@ class Stage:
         self._mutant: Mutant | None = None
         player = setting.shopper or settings.shopper_model
         self._plays = None if player in (None, OFFLINE) else open_model(str(player), settings)
-        self.records = Records(folder, settings, at / "shop.db")
+        self.records = Records(folder, settings, at / "shop.db", outside)
         self.assistant = Assistant.open(
             folder,
             model=setting.model,
             retriever=retriever,
             settings=settings.model_copy(update={"database_url": self.records.url}),
             database_url=f"sqlite:///{at / 'conversations.db'}",
+            outside=outside,
         )
+        self._talk = Snapshot(at / "conversations.db")
         policies = self.assistant.floor.policies.passages
         self._standing: list[Mapping[str, Any]] = [
             {"heading": p.heading, "text": p.text} for p in policies
@@ -78,7 +86,7 @@ class Stage:
     def play(self, script: Script, file: str) -> ScriptResult:
         """Play all trials of a script."""
         started = perf_counter()
-        trials = tuple(self._trial(script, number) for number in range(self.setting.repeat))
+        trials = tuple(self._trial(script, file, number) for number in range(self.setting.repeat))
         spent = perf_counter() - started
         return ScriptResult(script.name, file, tuple(script.tags), trials, spent)
 
@@ -86,6 +94,7 @@ class Stage:
         """Let go of everything."""
         self.assistant.close()
         self.records.close()
+        self._talk.close()
         self._folder.cleanup()
 
     @contextmanager
@@ -97,13 +106,15 @@ class Stage:
         finally:
             self._mutant = None
 
-    def start(self, customer: str | None) -> Conversation:
-        """Start a conversation on fresh records."""
+    def start(self, customer: str | None, key: str = "") -> Conversation:
+        """Start a conversation on fresh records; its time and ids follow from `key`."""
+        self._repeatable.begin(key)
         self.records.restore()
+        self._talk.restore()
         return self.assistant.start(customer_id=customer)
 
-    def _trial(self, script: Script, number: int) -> Trial:
-        conversation = self.start(script.customer)
+    def _trial(self, script: Script, file: str, number: int) -> Trial:
+        conversation = self.start(script.customer, f"{file}/{script.name}/{number}")
         played: list[PlayedTurn] = []
         for turn, said in self._spoken(script, number, played):
             if self.setting.typos and said:

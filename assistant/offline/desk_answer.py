@@ -1,7 +1,6 @@
 """Words what the service desk found or did: proposals with every detail, refusals, a hand-over."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from assistant.offline.record_answer import RecordWords
@@ -29,7 +28,7 @@ def say_found(
         floor: the shop.
         tool: which tool was called; it decides how much of a record is told.
     """
-    words = RecordWords(phrases, floor.settings, datetime.now(UTC).date())
+    words = RecordWords(phrases, floor.settings, floor.outside.clock().date())
     actions = [e for e in evidence if e.kind == "action" and e.record["action"] != "handover"]
     rules = {e.record.get("rule") for e in actions}
     told: list[Claim] = []
@@ -117,7 +116,7 @@ def _say_refusal(record: Mapping[str, Any], phrases: Phrases) -> list[str]:
     """Return the rule's own words and what is possible instead, or the choice that is open."""
     if record["rule"] == "identity" and not str(record["action"]).startswith("identify"):
         return [phrases.say("identify")]
-    lines = [phrases.say("refused", reason=record["reason"])]
+    lines = [phrases.refusal(record["rule"], record["reason"], record.get("values", {}))]
     possible = [phrases.term(way) for way in record["possible"]]
     if possible:
         occasion = "which_of" if record["rule"] in QUESTIONS else "possible"

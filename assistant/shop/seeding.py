@@ -22,7 +22,7 @@ from assistant.shop.models import Customer, Item, Order
 from assistant.shop.rows import insert_customers, insert_items, insert_orders
 from retrieval.catalog import Catalog
 
-__all__ = ["catalog_items", "seed_catalog", "seed_records"]
+__all__ = ["catalog_items", "records_day", "seed_catalog", "seed_records"]
 
 _CUSTOMERS: TypeAdapter[list[Customer]] = TypeAdapter(list[Customer])
 _DATES = {"placed_at", "shipped_at", "delivered_at", "expected_on", "at"}
@@ -135,6 +135,16 @@ def seed_records(database: Database, folder: Path, *, today: date | None = None)
         insert_orders(connection, [o for o in orders if o.id not in present])
 
 
+def records_day(folder: Path) -> date | None:
+    """Return the day that orders.json is of; None where it does not say.
+
+    Raises:
+        StoreError: the file does not have its form.
+    """
+    path = folder / "orders.json"
+    return _read_order_file(path).as_of if path.exists() else None
+
+
 def _read_customers(path: Path) -> list[Customer]:
     if not path.exists():
         return []
@@ -147,8 +157,8 @@ def _read_customers(path: Path) -> list[Customer]:
 def _read_orders(path: Path, today: date) -> list[Order]:
     if not path.exists():
         return []
+    file = _read_order_file(path)
     try:
-        file = OrderFile.model_validate_json(path.read_bytes())
         days = (today - file.as_of).days if file.as_of else 0
         orders = [Order.model_validate(_moved(entry, days)) for entry in file.orders]
     except ValidationError as error:
@@ -160,6 +170,13 @@ def _read_orders(path: Path, today: date) -> list[Order]:
                 f"{order.paid_minor}, what is kept is worth {order.kept_minor}"
             )
     return orders
+
+
+def _read_order_file(path: Path) -> OrderFile:
+    try:
+        return OrderFile.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise StoreError(f"{path}: {_first(error)}") from None
 
 
 def _moved(value: Any, days: int, key: str = "") -> Any:  # noqa: ANN401 - any JSON

@@ -5,12 +5,13 @@ audit row and its outcome under an idempotency key.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from assistant.errors import StoreError
+from assistant.outside import utc_now
 from assistant.shop import tables as t
 from assistant.shop.commands import Command, SettleRequest
 from assistant.shop.database import Database
@@ -29,11 +30,6 @@ from assistant.shop.rows import (
 from assistant.shop.rules import EXACT, Bookkeeping, Facts, Plan, plan
 
 __all__ = ["SqlShop"]
-
-
-def utc_now() -> datetime:
-    """The moment, in UTC."""
-    return datetime.now(UTC)
 
 
 class SqlShop:

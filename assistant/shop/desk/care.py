@@ -1,6 +1,5 @@
 """What leaves the bot's hands: complaints that somebody will read, and handing over to a person."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -60,14 +59,14 @@ class Care:
         words = text.strip()
         ticket = self._case.store.add_ticket(
             Ticket(
-                id=f"T-{secrets.token_hex(4)}",
+                id=f"T-{self._case.outside.new_id(4)}",
                 conversation_id=self._case.conversation_id,
                 customer_id=conversation.customer_id,
                 order_id=order_id,
                 subject=(words.splitlines() or ["complaint"])[0][:100],
                 text=words[:5000],
                 state="open",
-                created_at=self._case.clock(),
+                created_at=self._case.outside.clock(),
             ),
             key=fingerprint([self._case.conversation_id, order_id, words]),
         )
@@ -92,7 +91,9 @@ class Care:
         """
         conversation = self._case.store.change(
             self._case.conversation_id,
-            lambda before: ask(before, reason, self._complete(before, summary), self._case.clock()),
+            lambda before: ask(
+                before, reason, self._complete(before, summary), self._case.outside.clock()
+            ),
         )
         return self._evidence(conversation)
 
@@ -151,7 +152,8 @@ class Care:
         conversation = self._case.conversation()
         if conversation.state == "closed":
             conversation = self._case.store.change(
-                self._case.conversation_id, lambda before: reopen(before, self._case.clock())
+                self._case.conversation_id,
+                lambda before: reopen(before, self._case.outside.clock()),
             )
         if conversation.bot_may_speak:
             return True
@@ -182,7 +184,7 @@ class Care:
         }
 
     def _evidence(self, conversation: Conversation) -> Evidence:
-        there = is_open(self._settings.hours, self._settings.timezone, self._case.clock())
+        there = is_open(self._settings.hours, self._settings.timezone, self._case.outside.clock())
         record: dict[str, Any] = {
             "action": "handover",
             "status": "done",

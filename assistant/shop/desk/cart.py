@@ -122,7 +122,7 @@ class CartDesk:
         lines = [[x["product_id"], x["item_id"], x["quantity"]] for x in details["lines"]]
         token = URLSafeTimedSerializer(self._case.secret, salt=_SALT).dumps({"lines": lines})
         url = self._case.policy.checkout_url.replace("{token}", str(token))
-        return {"at": self._case.clock().isoformat(), "result": {"url": url}}
+        return {"at": self._case.outside.clock().isoformat(), "result": {"url": url}}
 
     def _set(self, item: Item, quantity: int) -> None:
         if not 0 <= quantity <= MAX_UNITS:

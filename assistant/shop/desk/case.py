@@ -3,10 +3,10 @@
 Who the customer is comes from the conversation's row and from nowhere else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
+from assistant.outside import Outside
 from assistant.shop.desk.states import Conversation
 from assistant.shop.desk.store import DeskStore
 from assistant.shop.models import Customer
@@ -31,6 +31,7 @@ class Case:
         store: what the desk itself keeps.
         secret: signs identity tokens and check-out links; None when the operator set none.
         passages: "file.md#Heading" -> text, the shop's written policies.
+        outside: the time, and new ids.
         counted: refusals counted for this message; one at most asks for a person.
     """
 
@@ -40,7 +41,7 @@ class Case:
     policy: OrderPolicy = field(default_factory=OrderPolicy)
     secret: str | None = None
     passages: Mapping[str, str] = field(default_factory=dict)
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    outside: Outside = field(default_factory=Outside)
     counted: bool = False
 
     def conversation(self) -> Conversation:

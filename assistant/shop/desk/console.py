@@ -43,7 +43,7 @@ class Console:
             RefusedError: another person has it, or nobody asked for one.
         """
         return self._store.change(
-            conversation_id, lambda before: take(before, agent, self._store.clock())
+            conversation_id, lambda before: take(before, agent, self._store.outside.clock())
         )
 
     def answer(self, conversation_id: str, agent: str, text: str) -> None:
@@ -62,11 +62,11 @@ class Console:
             RefusedError: no person has it or is asked for.
         """
         return self._store.change(
-            conversation_id, lambda before: give_back(before, self._store.clock())
+            conversation_id, lambda before: give_back(before, self._store.outside.clock())
         )
 
     def close(self, conversation_id: str) -> Conversation:
         """Be done with it; the shopper's next message is the bot's again."""
         return self._store.change(
-            conversation_id, lambda before: close(before, self._store.clock())
+            conversation_id, lambda before: close(before, self._store.outside.clock())
         )

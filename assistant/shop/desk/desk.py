@@ -5,7 +5,6 @@ row; nothing a model or a shopper writes can name another customer.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 
 from assistant.reply import Evidence
 from assistant.shop.desk.care import Care
@@ -46,7 +45,6 @@ class Desk:
         *,
         secret: str | None = None,
         passages: Mapping[str, str] | None = None,
-        clock: Callable[[], datetime] | None = None,
     ) -> None:
         """Open the desk.
 
@@ -57,7 +55,6 @@ class Desk:
             settings: the shop's.
             secret: signs identity tokens and check-out links.
             passages: "file.md#Heading" -> text of the written policies, quoted in refusals.
-            clock: the time, for tests.
         """
         settings = settings or ShopSettings()
         self.case = Case(
@@ -67,7 +64,7 @@ class Desk:
             policy=settings.orders,
             secret=secret,
             passages=passages or {},
-            clock=clock or store.clock,
+            outside=store.outside,
         )
         self.identification = Identification(self.case)
         self.lookups = Lookups(self.case, settings.name, settings.locale)

@@ -4,12 +4,14 @@ import hashlib
 import os
 import secrets
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
 from assistant.config import Settings, load_settings
 from assistant.errors import ConfigError
+from assistant.outside import Outside
 from assistant.policies import Policies
 from assistant.shop.database import Database
 from assistant.shop.desk.console import Console
@@ -51,7 +53,12 @@ class Desks:
         self._passages = passages
 
     @classmethod
-    def open(cls, folder: ShopFolder, settings: Settings | None = None) -> "Desks":
+    def open(
+        cls,
+        folder: ShopFolder,
+        settings: Settings | None = None,
+        outside: Outside | None = None,
+    ) -> "Desks":
         """Open a folder's records: VITRINE_DATABASE_URL, or an SQLite file in its state.
 
         With [orders] service_url in shop.toml, customers and orders are the merchant's and only
@@ -62,7 +69,7 @@ class Desks:
             CatalogError: the catalogue cannot be read.
             ConfigError: a service_url is set and no VITRINE_SHOP_TOKEN.
         """
-        settings = settings or load_settings()
+        settings, outside = settings or load_settings(), outside or Outside()
         folder.state_dir.mkdir(parents=True, exist_ok=True)
         url = settings.database_url or f"sqlite:///{folder.state_dir / 'shop.db'}"
         database = Database.open(url)
@@ -71,13 +78,13 @@ class Desks:
         if service_url is not None:
             shop = HttpShop(service_url, _service_token(settings, service_url))
         else:
-            _seed(database, folder)
-            shop = SqlShop(database, folder.settings.orders)
+            _seed(database, folder, outside.clock().date())
+            shop = SqlShop(database, folder.settings.orders, clock=outside.clock)
         secret = settings.secret.get_secret_value() if settings.secret else None
         passages = {p.source: p.text for p in Policies.read(folder.policies_dir).passages}
         return cls(
             shop,
-            DeskStore(database),
+            DeskStore(database, outside),
             folder.settings,
             secret or _own_secret(folder.state_dir / "secret"),
             passages,
@@ -99,13 +106,13 @@ class Desks:
         self.store.database.close()
 
 
-def _seed(database: Database, folder: ShopFolder) -> None:
+def _seed(database: Database, folder: ShopFolder, today: date) -> None:
     final_sale = folder.settings.orders.final_sale
     digest = hashlib.sha256(folder.catalog_path.read_bytes() + repr(final_sale).encode())
     for attempt in (1, 2):
         try:
             seed_catalog(database, folder.catalog(), digest.hexdigest(), final_sale)
-            seed_records(database, folder.path)
+            seed_records(database, folder.path, today=today)
             return
         except IntegrityError:  # another worker seeded first; look again and find it done
             if attempt == 2:  # noqa: PLR2004 - once is a race, twice is a fault

@@ -115,4 +115,6 @@ class Identification:
         if wrong < self._case.policy.identification_attempts:
             return after
         summary = {"wrong_identifications": wrong}
-        return replace(ask(after, "identification", summary, self._case.clock()), locked=True)
+        return replace(
+            ask(after, "identification", summary, self._case.outside.clock()), locked=True
+        )

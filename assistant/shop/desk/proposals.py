@@ -6,7 +6,6 @@ process gets the first one's outcome. Where the process died between the shop's 
 note of it, the shop's answer decides.
 """
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -187,10 +186,10 @@ class Proposals:
         for waiting in self.open() if call_id is None else ():
             if waiting.fingerprint == preview.fingerprint and waiting.customer_id == customer_id:
                 return _evidence(waiting, "pending", changed=changed)
-        now = self._case.clock()
+        now = self._case.outside.clock()
         proposal = self._case.store.add_proposal(
             Proposal(
-                id=secrets.token_urlsafe(9),
+                id=self._case.outside.new_id(9),
                 conversation_id=self._case.conversation_id,
                 customer_id=customer_id,
                 action=action,
@@ -227,7 +226,7 @@ class Proposals:
             done = _outcome_json(outcome)
             self._case.store.finish_proposal(proposal.id, "executed", done)
             return replace(proposal, state="executed", outcome=done)
-        if self._case.clock() >= proposal.expires_at:
+        if self._case.outside.clock() >= proposal.expires_at:
             self._case.store.finish_proposal(proposal.id, "expired")
             return replace(proposal, state="expired")
         return proposal

@@ -6,12 +6,13 @@ be the first. It knows no rules of the shop.
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from assistant.outside import Outside
 from assistant.shop import tables as t
 from assistant.shop.database import Database
 from assistant.shop.desk.states import Conversation
@@ -71,12 +72,10 @@ class Ticket:
 class DeskStore:
     """The desk's tables in the shop's database."""
 
-    def __init__(
-        self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
-        """Keep the desk's records in `database`."""
+    def __init__(self, database: Database, outside: Outside | None = None) -> None:
+        """Keep the desk's records in `database`; the time and new ids come from `outside`."""
         self.database = database
-        self.clock = clock
+        self.outside = outside or Outside()
 
     def conversation(self, conversation_id: str) -> Conversation:
         """The conversation; a new one when nothing is known of it."""
@@ -198,7 +197,7 @@ class DeskStore:
                     conversation_id=conversation_id,
                     sender=sender,
                     text=text,
-                    at=self.clock(),
+                    at=self.outside.clock(),
                     delivered=sender == "shopper",
                 )
             )
@@ -243,7 +242,7 @@ class DeskStore:
     ) -> Conversation:
         query = select(t.conversations).where(t.conversations.c.id == conversation_id)
         row = connection.execute(query.with_for_update() if lock else query).one_or_none()
-        return _conversation(row) if row else Conversation(conversation_id, self.clock())
+        return _conversation(row) if row else Conversation(conversation_id, self.outside.clock())
 
     def _one_proposal(self, conversation_id: str, wanted: Any) -> Proposal | None:  # noqa: ANN401 - a SQL clause
         mine = t.proposals.c.conversation_id == conversation_id

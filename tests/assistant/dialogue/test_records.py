@@ -1,15 +1,21 @@
 """The records under a script: watched for writes, and put back."""
 
+import sqlite3
+
 import pytest
 
 from assistant.config import Settings
 from assistant.dialogue.records import Records
+from assistant.dialogue.snapshot import Snapshot
+from assistant.outside import Outside
 from assistant.shop.folder import ShopFolder
 
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory):
-    made = Records(ShopFolder.open(None), Settings(), tmp_path_factory.mktemp("r") / "shop.db")
+    made = Records(
+        ShopFolder.open(None), Settings(), tmp_path_factory.mktemp("r") / "shop.db", Outside()
+    )
     yield made
     made.close()
 
@@ -48,3 +54,17 @@ def test_a_cart_is_no_guarded_write(records):
 
 def test_an_unknown_order_is_none(records):
     assert records.order("V-0") is None
+
+
+def test_a_snapshot_puts_back_what_another_connection_wrote(tmp_path):
+    file = tmp_path / "talk.db"
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("CREATE TABLE touches (product TEXT)")
+    snapshot = Snapshot(file)
+    before = snapshot.version
+    other.execute("INSERT INTO touches VALUES ('p1')")
+    assert snapshot.version != before
+    snapshot.restore()
+    assert other.execute("SELECT * FROM touches").fetchall() == []
+    snapshot.close()
+    other.close()

@@ -70,6 +70,16 @@ def test_two_plays_give_the_same_json(stage, script):
     assert "timings" not in texts[0]
 
 
+def test_ids_and_dates_are_the_runs_own(stage, script):
+    asked = script({"say": "This is a complaint: the boots I bought here fell apart"}, SEARCH)
+    first, again = (stage.play(asked, "a.yaml").trials[0].turns for _ in range(2))
+    assert "T-" in first[0].reply.text
+    assert [turn.reply.text for turn in first] == [turn.reply.text for turn in again]
+    other = stage.play(asked, "b.yaml").trials[0].turns
+    assert other[0].reply.text != first[0].reply.text
+    assert stage.assistant.floor.outside.clock().strftime("%H:%M") == "12:00"
+
+
 def test_trials_use_the_paraphrases(stage, script):
     stage.setting = Setting(model="offline", repeat=2)
     try:

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 
+from assistant.outside import Outside
 from assistant.shop.database import Database
 from assistant.shop.desk import Desk, DeskStore
 from assistant.shop.models import Address, Customer, Item, Order, OrderLine, Payment, PaymentMethod
@@ -161,7 +162,6 @@ class Place:
             self.settings,
             secret=SECRET,
             passages=self.passages,
-            clock=self.clock,
         )
         if customer is not None and self.store.conversation(conversation_id).customer_id is None:
             desk.identification.by_email(self.shop.customer(customer).email)
@@ -193,7 +193,7 @@ def open_place(url):
         )
     clock = Clock()
     shop = SqlShop(database, clock=clock)
-    place = Place(database, clock, shop, DeskStore(database, clock))
+    place = Place(database, clock, shop, DeskStore(database, Outside(clock)))
     if shop.customer("c-ada") is None:
         with database.writing() as connection:
             insert_items(connection, ITEMS)

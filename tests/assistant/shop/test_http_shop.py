@@ -72,7 +72,7 @@ def test_refusals_and_changes_arrive_whole(far, sqlite_place):
 
 
 def test_a_desk_works_on_it(far, sqlite_place):
-    desk = Desk(far, sqlite_place.store, "far", clock=sqlite_place.clock)
+    desk = Desk(far, sqlite_place.store, "far")
     desk.identification.by_email("ada@example.com")
     shown = desk.orders.return_items("V-2", ["boots"], "gift-1").record
     assert desk.proposals.confirm(shown["id"])[0].record["status"] == "done"
