@@ -38,9 +38,7 @@ def settled_by(where: SearchFilter) -> frozenset[str]:
 
 
 def _bound(missed: Constraint) -> str:
-    """Return a range as a value that nothing has: "under 50"."""
-    if missed.maximum is not None and missed.minimum is not None:
-        return f"from {missed.minimum:g} to {missed.maximum:g}"
-    if missed.maximum is not None:
-        return f"under {missed.maximum:g}"
-    return f"over {missed.minimum or 0:g}"
+    """Return a range as a value that nothing has, as a filter writes it: "20..50", "..50"."""
+    low = "" if missed.minimum is None else f"{missed.minimum:g}"
+    high = "" if missed.maximum is None else f"{missed.maximum:g}"
+    return f"{low}..{high}"

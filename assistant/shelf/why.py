@@ -66,6 +66,8 @@ def say_uncovered(
 def say_wanted(name: str, value: str, facets: Mapping[str, Facet], phrases: Phrases) -> str:
     """Return a value as it stands after "nothing": "in blue", "from Acme", "under 50"."""
     facet = facets.get(name)
+    if ".." in value:
+        value = _say_range(value, phrases)
     if name == PRICE:
         return value
     if name == "brand":
@@ -76,6 +78,14 @@ def say_wanted(name: str, value: str, facets: Mapping[str, Facet], phrases: Phra
         return facet.label.lower()
     label = "" if facet is None or name in PLAIN else f"{facet.label.lower()} "
     return phrases.say("with_value", value=f"{label}{value}")
+
+
+def _say_range(value: str, phrases: Phrases) -> str:
+    """Word a range such as "20..50" or "..50"."""
+    low, _, high = value.partition("..")
+    if low and high:
+        return phrases.say("from_to", low=low, high=high)
+    return phrases.say("under", price=high) if high else phrases.say("over", price=low)
 
 
 def _reasons(product: Product, products: Sequence[Product], ranking: Ranking) -> list[Reason]:

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from assistant.wording.chinese import CHINESE
 from assistant.wording.desk_chinese import TERMS
 from assistant.wording.english import ENGLISH
+from assistant.wording.refusals_chinese import REFUSALS
 
 __all__ = ["LANGUAGES", "Phrases"]
 
 LANGUAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {"en": ENGLISH, "zh": CHINESE}
 # language -> words that records hold in English -> the same in that language
 _TERMS: Mapping[str, Mapping[str, str]] = {"zh": TERMS}
+# language -> rule of the desk -> why it refuses
+_REFUSALS: Mapping[str, Mapping[str, str]] = {"zh": REFUSALS}
 
 
 class Phrases:
@@ -41,6 +44,22 @@ class Phrases:
     def term(self, word: str) -> str:
         """Return a record's own English words in this language, where they are known in it."""
         return _TERMS.get(self.language, {}).get(word, word)
+
+    def refusal(self, rule: str, reason: str, values: Mapping[str, object]) -> str:
+        """Return why a rule refuses in this language; the record's own reason where it has none.
+
+        Args:
+            rule: its name, one of assistant.shop.policy.RuleName.
+            reason: the record's sentence, in English.
+            values: what decided it: order ids, states, dates.
+        """
+        sentence = _REFUSALS.get(self.language, {}).get(rule)
+        if sentence is None:
+            return self.say("refused", reason=reason)
+        try:
+            return sentence.format(**{name: self.term(str(v)) for name, v in values.items()})
+        except KeyError:  # a service of the shop's own may tell less of what decided
+            return self.say("refused", reason=reason)
 
     def any_of(self, values: Sequence[str]) -> str:
         """Join alternatives: "red, blue or green"."""

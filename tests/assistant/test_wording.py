@@ -1,10 +1,15 @@
 """Every occasion has its words in every language, with the same fields."""
 
+import re
 import string
+from typing import get_args
 
 import pytest
 
+from assistant.grounding import Grounder
 from assistant.memory import Constraint, Constraints
+from assistant.reply import Evidence
+from assistant.shop.policy import RuleName
 from assistant.wording import LANGUAGES, Phrases
 from assistant.wording.wish import say_wish
 
@@ -63,3 +68,66 @@ def test_a_wish_names_what_its_own_words_leave_open(need, categories, wish):
         )
     )
     assert say_wish(held, "", Phrases("en"), str, "EUR") == wish
+
+
+def test_a_refusal_is_told_in_chinese_for_every_rule():
+    values = {
+        "order_id": "V-10001",
+        "order_status": "shipped",
+        "delivered_on": "2026-03-01",
+        "window_days": 30,
+        "ended_on": "2026-03-31",
+    }
+    for rule in get_args(RuleName):
+        said = Phrases("zh").refusal(rule, "An English reason.", values)
+        assert re.search("[\u4e00-\u9fff]", said) and not re.search("[A-Za-z]{3}", said), rule
+        assert Phrases("en").refusal(rule, "An English reason.", values) == "An English reason."
+
+
+def test_a_refusal_that_lacks_its_values_keeps_the_records_reason():
+    assert Phrases("zh").refusal("return_window", "Too late.", {}) == "Too late."
+
+
+SAID_OF_A_PRODUCT = {
+    "id": "p1",
+    "title": "山地帐篷",
+    "price_minor": 2000,
+    "compare_at_minor": 3000,
+    "currency": "EUR",
+    "in_stock": True,
+}
+GONE = ("found_sold_out", "stock_no", "stock_options_gone", "option_sold_out", "why_not_sold_out")
+# what a field holds in the records of the test; what has no figures may be any word
+VALUES = {
+    "title": "山地帐篷",
+    "price": "€20.00",
+    "before": "€30.00",
+    "day": "2026-03-14",
+    "placed": "2026-03-14",
+    "percent": "10",
+    "id": "V-10001",
+    "order_id": "V-10001",
+}
+REFUNDED = {"id": "V-10001", "refunds": [{"day": "2026-03-14", "percent": 10, "code": "甲"}]}
+
+
+def is_sentence(text):
+    return text.endswith(("。", "！", "？", "："))
+
+
+@pytest.mark.parametrize("occasion", LANGUAGES["zh"])
+def test_a_chinese_sentence_passes_its_own_ledger(occasion):
+    in_stock = None if occasion == "stock_unknown" else occasion not in GONE
+    denies = occasion.startswith(("refunds_none", "offer_none", "offer_unknown"))
+    order = {"id": "V-10001"} if denies else REFUNDED | {"promotion": "甲"}
+    deed = {"action": occasion.removeprefix("done_"), "status": "done", "order_id": "V-10001"}
+    evidence = [
+        Evidence("p1", "product", SAID_OF_A_PRODUCT | {"in_stock": in_stock}),
+        Evidence("V-10001", "order", order | {"placed_at": "2026-03-14", "count": 3}),
+        *([Evidence("done", "action", deed)] if occasion.startswith("done_") else []),
+    ]
+    said = () if occasion.startswith("suggest_") else LANGUAGES["zh"][occasion]
+    for sentence in filter(is_sentence, said):
+        values = {name: VALUES.get(name, "甲") for name in fields([sentence])}
+        ledger = Grounder("EUR", "zh_CN").check(sentence.format(**values), evidence, ["p1"])
+        assert ledger.ok, (sentence, ledger.unbacked)
