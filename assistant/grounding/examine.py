@@ -22,6 +22,7 @@ from assistant.grounding.claims.domains import (
 from assistant.grounding.claims.exclusives import check_exclusives
 from assistant.grounding.claims.labels import answers_label, check_labels, check_yes_no
 from assistant.grounding.claims.measures import check_leftover_figures, check_measures
+from assistant.grounding.claims.names import check_names
 from assistant.grounding.claims.order_facts import check_order_facts, check_order_lines
 from assistant.grounding.claims.orders import check_order_states
 from assistant.grounding.claims.policies import check_policies
@@ -45,6 +46,7 @@ from assistant.grounding.reading.text import (
     split_pieces,
     stem,
     tokenize,
+    words,
 )
 from assistant.grounding.reading.word_lists import word_set
 from assistant.grounding.records.book import Book
@@ -116,6 +118,10 @@ _JOINTS = re.compile(
     r"\swhile (?:it|they|your order|the order|an order)\b|"
     r"\bmix and match\b|\bback and forth\b"
 )
+# "In Ireland, delivery costs ...": what is said holds only there
+_OPENING = re.compile(
+    r"(?:in|within|for|from|to|outside|on|with|at) (?:the |our |your )?(?:[\w-]+ ){0,2}[\w-]+,"
+)
 _RANGE_GAP = re.compile(r"[ ]?(?:-|–|—|to|and|or|x|×)[ ]?")
 _CJK = 0x2E80  # letters from here on are Chinese, Japanese or Korean
 
@@ -140,7 +146,7 @@ class Examiner:
         numbers = list(self._order_numbers(low))
         mentions = [m for m in mentions if not any(a <= m.start < b for a, b in numbers)]
         figures = [q for q in read_quantities(folded) if not _in_names(q, mentions)]
-        contacts = list(contact_spans(low, folded))
+        contacts = [c for c in contact_spans(low, folded) if not self._is_brand(low[c[0] : c[1]])]
         guarded = [(m.start, m.end) for m in mentions] + [(a, b) for a, b, _ in contacts]
         self._thread = thread or Thread()
         sentences: list[Sentence] = []
@@ -151,6 +157,10 @@ class Examiner:
                 sentences.append(sentence)
         claims = tuple(f.to_claim(text) for s in sentences for f in s.findings)
         return Ledger(text, claims, tuple(sentences), self._named(mentions))
+
+    def _is_brand(self, text: str) -> bool:
+        """Whether an address is a maker's name: "StarTech.com"."""
+        return self.vocabulary.brands.get(words(text)[0], "").lower() == text
 
     def _order_numbers(self, low: str) -> Iterator[tuple[int, int]]:
         """Yield where ids of orders stand: the "V" of "V-10001" names no product."""
@@ -212,6 +222,9 @@ class Examiner:
 
     def _segments(self, scope: "_Scope", piece: Piece) -> tuple[list[Segment], list[str]]:
         guards = [g for g in scope.guards if g[0] < piece.end and g[1] > piece.start]
+        opening = _OPENING.match(scope.low, piece.start, piece.end)
+        if opening and not _within(scope.mentions, piece.start, piece.end):
+            guards.append(opening.span())
         spans = (
             _cells(scope.low, piece)
             if piece.kind == "row"
@@ -276,7 +289,7 @@ def _judge_segments(
         if following and following.hint == label and answers_label(following):
             segment.cover(segment.start, segment.end)
             continue
-        _judge_names(segment)
+        check_names(segment)
         check_contacts(segment, scope.contacts)
         if check_yes_no(segment):
             continue
@@ -356,23 +369,3 @@ def _cells(low: str, piece: Piece) -> Iterator[tuple[int, int, str]]:
         start = end + 1
     if start < piece.end:
         yield start, piece.end, "|"
-
-
-def _judge_names(segment: Segment) -> None:
-    for mention in segment.mentions:
-        source = (
-            segment.book.products[mention.ids[0]].source if mention.ids and mention.known else None
-        )
-        segment.findings.append(
-            Finding(
-                "name",
-                mention.start,
-                mention.end,
-                mention.known and bool(mention.ids),
-                source,
-                "title" if source else None,
-                "",
-                mention.ids if mention.known else (),
-            )
-        )
-        segment.cover(mention.start, mention.end)

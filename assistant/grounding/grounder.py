@@ -79,9 +79,13 @@ class Grounder:
         return Settler(self.examiner(evidence, ids)).settle(ledger)
 
 
+_SHORT_VALUE = 4  # words
+
+
 def build_vocabulary(products: Sequence[object], index: TitleIndex | None) -> Vocabulary:
     """Collect which one-word values each attribute may have, over a whole catalogue."""
     fields: dict[str, set[str]] = {}
+    parts: dict[str, set[str]] = {}
     terms: set[str] = set()
     for product in products:
         attributes = getattr(product, "attributes", None)
@@ -92,9 +96,13 @@ def build_vocabulary(products: Sequence[object], index: TitleIndex | None) -> Vo
                 terms.update(stem(w) for w in words(str(name).replace("_", " ")))
                 continue
             for item in value if isinstance(value, list | tuple) else [value]:
+                told = words(item) if isinstance(item, str) else []
+                for word in told if len(told) <= _SHORT_VALUE else ():
+                    parts.setdefault(stem(word), set()).add(str(name))
                 if isinstance(item, str) and item.isalpha() and len(item) > 2:
                     fields.setdefault(stem(item.lower()), set()).add(str(name))
     frozen = {value: frozenset(names) for value, names in fields.items()}
     brands = index.brands if index else {}
     stems = frozenset(stem(word) for word in brands)
-    return Vocabulary(frozen, frozenset(terms | set(fields)), brands, stems)
+    shared = {word: frozenset(names) for word, names in parts.items()}
+    return Vocabulary(frozen, shared, frozenset(terms | set(fields)), brands, stems)

@@ -13,7 +13,7 @@ __all__ = ["SentenceStream"]
 _BREAK = re.compile(r"\n|(?<=[.!?…])[\"')\]*_]*\s+(?=\S)|(?<=[。！？])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|incl|max|min|vs|etc|mr|mrs|dr|st|no|inc|ltd|co)\.|(?:^|"
-    r"\s)\d{1,2}\.|\b[A-Z]\.)$",
+    r"[.:;!?]\s+|\n\s*)\d{1,2}\.|\b[A-Z]\.)$",
     re.IGNORECASE,
 )
 

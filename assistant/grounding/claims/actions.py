@@ -82,6 +82,7 @@ def check_actions(segment: Segment) -> None:
     for match in segment.find_all(_DONE):
         verb = match["verb"] or match["passive"] or match["bare"]
         _judge_done(segment, match, verb, match["passive"] is None)
+    _judge_completed(segment)
     for match in segment.find_all(
         _UNDERWAY, frozenset({"money", "refund", "reimbursement", "credit"})
     ):
@@ -125,6 +126,24 @@ def check_actions(segment: Segment) -> None:
         ):
             ok = has_record(segment, ACTIONS[action_key(match["verb"])], ("done", "pending"))
             segment.add(Finding("action", match.start(), match.end(), ok))
+
+
+_COMPLETED = re.compile(
+    r"\b(?P<noun>cancellation|refund|return|exchange|change|booking|checkout|purchase)\b"
+    r"[^.;]{0,20}\b(?:complete[d]?|confirmed|done|processed|finished|went through|successful\w*|"
+    r"finali[sz]ed)\b"
+)
+_NOUNS = {"cancellation": "cancel", "change": "chang", "booking": "book", "checkout": "order"}
+
+
+def _judge_completed(segment: Segment) -> None:
+    """Judge "your cancellation is complete": what only waits for a yes is not."""
+    for match in segment.find_all(_COMPLETED):
+        if not segment.is_covered(match.start(), match.end()) and segment.mode == "statement":
+            key = _NOUNS.get(match["noun"], stem(match["noun"]))
+            names = ACTIONS.get(key, (key,))
+            source = _action_source(segment, names)
+            segment.add(Finding("action", match.start(), match.end(), source is not None, source))
 
 
 PERSONS = word_set("i i've i'm i'll we we've we're we'll")
@@ -185,7 +204,9 @@ def _is_deed(segment: Segment, key: str, verb: str, active: bool, past: bool) ->
     if not key or not _PAST_VERB.search(verb):
         return False
     if not segment.products and not PERSONAL.search(segment.low) and "you" not in segment.lows:
-        return False
+        ids = (i.lower() for e in segment.book.order_entries() for i in e.ids if len(i) > 2)
+        if past or not any(i in segment.sentence for i in ids):
+            return False
     if key == "put" and not _PUT_WHERE.search(segment.low):
         return False
     if active:
@@ -254,7 +275,7 @@ def _action_source(segment: Segment, names: tuple[str, ...]) -> str | None:
 
 
 # an order's state says nothing of these
-_OTHER_THING = re.compile(
+OTHER_THING = re.compile(
     r"\b(?:exchange|refund|return|replacement|invoice|label|booking|complaint|address|"
     r"payment|subscription|request"
     r"|voucher|credit|email|ticket|claim)\b"
@@ -263,7 +284,7 @@ _OTHER_THING = re.compile(
 
 def _entry_says(segment: Segment, verb: str) -> bool:
     """Whether an order's own state says it: "your order was cancelled"."""
-    if verb not in ("refunded", "returned", "exchanged") and _OTHER_THING.search(segment.low):
+    if verb not in ("refunded", "returned", "exchanged") and OTHER_THING.search(segment.low):
         return False
     entries = [segment.entry] if segment.entry else segment.book.order_entries()
     wanted = STATES.get(verb, (verb,))

@@ -69,7 +69,11 @@ def check_attributes(segment: Segment) -> None:
 
 
 def _needs_record(segment: Segment, token: Token) -> bool:
-    return stem(token.low) not in NEUTRAL_STEMS or token.low in segment.switch_words
+    stemmed = stem(token.low)
+    if stemmed not in NEUTRAL_STEMS or token.low in segment.switch_words:
+        return True
+    fields = segment.named_fields & segment.vocabulary.parts.get(stemmed, frozenset())
+    return any(stemmed not in name_stems(name) for name in fields)
 
 
 _SMALL = word_set(
@@ -95,7 +99,7 @@ def check_ellipsis(segment: Segment, earlier: Sequence[Segment]) -> None:
     told = [
         f
         for before in reversed(earlier)
-        if before.subject != segment.subject or others
+        if before.subject != segment.subject or others or before.low.lstrip().startswith("if ")
         for f in before.findings
         if f.kind in ("attribute", "stock") and f.ok
     ]
@@ -166,7 +170,7 @@ def supports(segment: Segment, product: ProductFacts, stemmed: str) -> bool | No
         fields = fields | frozenset(_MATERIAL_FIELDS)
     own = [product.values[f] for f in product.values if lower(f) in fields or f in fields]
     if own and not any(stemmed in values for values in own):
-        return stemmed in {stem(w) for w in product.title_words} or False
+        return stemmed in product.category_stems or stemmed in map(stem, product.title_words)
     if any(stemmed in values for values in product.values.values()):
         return True
     if stemmed in product.strong or stemmed in product.weak:

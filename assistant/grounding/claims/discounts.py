@@ -26,7 +26,8 @@ __all__ = [
 ]
 
 _FRACTIONS = re.compile(
-    r"\b(?P<half>(?:a )?half(?:[- ]price| (?:of (?:the|what|a)|as (?:much|expensive|costly|"
+    r"\b(?P<half>(?:a )?half(?:[- ]price| (?:that of|of (?:the|what|a|that of)|"
+    r"as (?:much|expensive|costly|"
     r"dear)|the|its|their|off|of its) ?(?:\w+ "
     r"){0,2}(?:price|cost)?|[- ]off)|50/50 off)|\b(?P<twice>(?:twice|double|two times|2x) "
     r"(?:the|its|as|of the|what) ?(?:\w+ ){0,2}(?:price|cost|much|expensive)?)|\b(?P<third>(?:a |"
@@ -182,7 +183,7 @@ def check_percentages(segment: Segment) -> None:
     for figure in segment.open_figures("percent"):
         near = text_before(segment, figure)[-30:] + text_after(segment, figure)
         off = re.search(
-            r"\b(?:off|discount|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|"
+            r"\b(?:off|discount\w*|reduc\w+|sav\w+|cheaper|less|lower|sale|cut|knock\w*|"
             r"slash\w*|markdown|drop\w*|down|below|under|marked|fell|fallen)\b|-\s*$",
             near,
         )
@@ -298,7 +299,7 @@ def check_price_words(segment: Segment) -> None:
 
 
 def _judge_fraction(segment: Segment, match: "re.Match[str]") -> Finding:
-    after = [m.ids[0] for m in segment.mentions if m.start >= match.end() and m.ids]
+    after = [m.ids[0] for m in segment.mentions if m.start > match.start() and m.ids]
     others = segment.gather(segment.others or after)
     products = [p for p in segment.products if p not in others]
     word = match.group()

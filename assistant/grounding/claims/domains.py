@@ -34,6 +34,8 @@ def check_domains(segment: Segment, sentence: Sequence[Segment]) -> None:
         explained = DOMAINS.get(token.low)
         if not explained or kinds & set(explained) or is_in_name(segment, token):
             continue
+        if token.low in ("favourite", "favorite") and "my" in segment.lows:
+            continue
         if segment.is_covered(token.start, token.end) or stem(token.low) in _own_words(segment):
             continue
         segment.add(

@@ -6,7 +6,9 @@ nor part of telling it ("was placed on", "came to") is a claim without a record.
 
 import re
 
+from assistant.grounding.claims.actions import action_key, has_record
 from assistant.grounding.claims.attributes import is_in_name
+from assistant.grounding.claims.deeds import ACTIONS
 from assistant.grounding.reading.lexicon import FRAME_STEMS
 from assistant.grounding.reading.text import Token, fold, lower, stem
 from assistant.grounding.reading.word_lists import word_set
@@ -27,6 +29,9 @@ _TELLING = frozenset(
         "records record file"
     )
 )
+_LISTS = re.compile(
+    r"\border\b.*\b(?:contains?|contained|includes?|included|has|holds?|items?):\W*$"
+)
 _LABELLED = re.compile(r"\W*(?:your |the )?(?:order )?#?[\w-]+\W*[:–—|]")
 _YOUR_ORDER = re.compile(r"\byour (?:\w+ )?(?:order|parcel|package|shipment|purchase)\b")
 
@@ -34,7 +39,9 @@ _YOUR_ORDER = re.compile(r"\byour (?:\w+ )?(?:order|parcel|package|shipment|purc
 def check_order_lines(segment: Segment) -> None:
     """Judge that a product stands in an order: named beside it, it must be one of its lines."""
     entry = segment.entry if _LABELLED.match(segment.sentence) else None
-    entry = entry if entry and segment.names_order else _named_entry(segment)
+    lists = _LISTS.search(segment.text, segment.sentence_start, segment.start)
+    listed = segment.entry if lists else None
+    entry = listed or (entry if entry and segment.names_order else _named_entry(segment))
     if entry is None or segment.mode not in ("statement", "missing") or segment.others:
         return
     lines = {lower(fold(t)) for t in _titles(entry)}
@@ -67,6 +74,9 @@ def check_order_facts(segment: Segment) -> None:
             continue
         if any(c.isdigit() for c in token.low) or _is_told(token, entry):
             continue
+        key = action_key(token.low)
+        if key and "can" in segment.lows and has_record(segment, ACTIONS[key], ("pending",)):
+            continue  # "I can cancel it once you confirm"
         segment.add(Finding("order", token.start, token.end, False, entry.source))
 
 

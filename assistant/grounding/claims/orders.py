@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.grounding.claims.actions import all_states, in_policy
+from assistant.grounding.claims.actions import OTHER_THING, all_states, in_policy
 from assistant.grounding.claims.deeds import STATES
 from assistant.grounding.subjects.scene import Finding, Segment
 
@@ -23,6 +23,7 @@ _MODAL = re.compile(
     r"\b(?:can|may|must|could|should|will|to|cannot|can't|won't) (?:not |only |still "
     r")?be\s+$"
 )
+_ANY_ORDER = re.compile(r"\borders (?:are|can|cannot|can't|may|must|that)\b|\ban? (?:\w+ )?order\b")
 _YOUR = re.compile(r"\byour\s+$")
 
 
@@ -47,7 +48,7 @@ def check_order_states(segment: Segment) -> None:
     about_order = about_order or yours
     if segment.mentions and not about_order:
         return
-    if not (about_order or segment.entry):
+    if not (about_order or segment.entry) or (not yours and _ANY_ORDER.search(segment.low)):
         return
     for match in segment.find_all(_STATE):
         if segment.is_covered(match.start(), match.end()):
@@ -62,7 +63,11 @@ def check_order_states(segment: Segment) -> None:
             continue
         wanted = set(STATES[match.group()]) | {match.group()}
         states = [all_states(e.record) for e in entries]
-        hit = any(s & wanted for s in states)
+        other = bool(OTHER_THING.search(segment.low)) and match.group() not in (
+            "returned",
+            "refunded",
+        )
+        hit = any(s & wanted for s in states) and not other
         ok = (not hit if segment.is_negated(match.start()) else hit) and bool(entries)
         told = "; ".join(
             f"{e.source}: {', '.join(sorted(s))}" for e, s in zip(entries, states, strict=True) if s

@@ -7,19 +7,21 @@ unit, the same sense (granted or denied), the same payer, and no wider than the 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.grounding.claims.entailment import TOPICAL, Statement, is_stated, says
 from assistant.grounding.reading.lexicon import FUNCTION_WORDS, NEUTRAL_STEMS, POLICY_STEMS
 from assistant.grounding.reading.quantities import Quantity
 from assistant.grounding.reading.text import Token, stem
 from assistant.grounding.reading.word_lists import word_list, word_set
-from assistant.grounding.records.terms import Passage
+from assistant.grounding.records.terms import VERB, Passage
 from assistant.grounding.subjects.scene import Finding, Segment
 
 __all__ = ["best_passage", "check_policies", "find_passage"]
 
 _MONEY_BACK = re.compile(
     r"\b(?:send|bring|mail|post|give|ship|take) (?:\w+ ){0,4}back\b|"
+    r"\bpick(?:ed)? up (?:your|the|an|it|them)\b|\bpick(?:ed)? (?:it|them|your \w+) up\b|"
     r"\b(?:the|your|all (?:the|your)|full) money\b|\bmoney back\b|\bin cash\b|\bback to "
     r"you\b|\b(?:match|beat) (?:any|the|every|all|other|their|"
     r"another)\b[^.;]{0,25}\bprices?\b"
@@ -80,7 +82,8 @@ def check_policies(segment: Segment) -> None:
     passages = segment.book.passages
     statement = _statement(segment, content, figures)
     own = len({m.ids for m in segment.mentions}) < 2 and not segment.others
-    verdict = next((p for p in passages if own and says(p, statement)), None)
+    parts = _alternatives(segment, statement)
+    verdict = next((p for p in passages if own and all(says(p, part) for part in parts)), None)
     best = best_passage(content, figures, passages)
     if verdict is None and _from_entry(segment, content, figures):
         segment.take(figures)
@@ -140,6 +143,8 @@ def _is_topic(segment: Segment, token: Token) -> bool:
     stemmed = stem(token.low)
     if stemmed not in TOPICAL or segment.is_covered(token.start, token.end):
         return False
+    if token.low in segment.switch_words:  # "halogen free"
+        return False
     if token.low in ("code", "insured", "courier", "replace") and not segment.figures:
         return False
     if any(m.start <= token.start < m.end for m in segment.mentions):
@@ -149,7 +154,7 @@ def _is_topic(segment: Segment, token: Token) -> bool:
 
 # what may or may not be done with an order, which only a policy can say in general
 _DEEDS = frozenset(
-    stem(w) for w in ("cancel", "change", "swap", "charge", "pay", "edit", "combine")
+    stem(w) for w in ("cancel", "change", "swap", "charge", "pay", "edit", "combine", "collect")
 )
 _POINTING = word_set("it its they them your")
 _ORDERLY = word_set("you we order orders payment payments purchase item items goods")
@@ -185,6 +190,9 @@ def _is_fee(segment: Segment, figure: Quantity) -> bool:
     return bool(re.search(r"\b(?:shipping|delivery|postage|fee|return|handling|wrap\w*)\b", around))
 
 
+_IN_SHOP = re.compile(r"\b(?:in|at) (?:the|our) $")
+
+
 def _content(segment: Segment) -> list[str]:
     """Return the stems of the words that matter for the sense."""
     stems = []
@@ -198,7 +206,10 @@ def _content(segment: Segment) -> list[str]:
         covered = segment.is_covered(token.start, token.end)
         if covered and not known and not _is_dated(segment, token):
             continue
-        if stemmed in _LIGHT or token.low in FUNCTION_WORDS:
+        light = stemmed in _LIGHT and not _IN_SHOP.search(
+            segment.text, token.start - 9, token.start
+        )
+        if light or token.low in FUNCTION_WORDS:
             continue
         stems.append(stemmed)
     return stems
@@ -213,6 +224,21 @@ def _statement(segment: Segment, content: Sequence[str], figures: Sequence[Quant
     return Statement(
         segment.low, tuple(before), tuple(content), frozenset(segment.stems), tuple(figures)
     )
+
+
+def _alternatives(segment: Segment, statement: Statement) -> list[Statement]:
+    """Return what a list without a verb names, one by one: "PayPal or a gift card"."""
+    joints = [t for t in segment.tokens if t.low in ("or", "and")]
+    if not joints or statement.figures or VERB.search(segment.low):
+        return [statement]
+    edges = [segment.start, *(t.start for t in joints), segment.end]
+    parts = []
+    for start, end in pairwise(edges):
+        stems = [stem(t.low) for t in segment.tokens if start <= t.start < end]
+        content = tuple(s for s in statement.content if s in stems)
+        low = segment.text[start:end]
+        parts.append(Statement(low, (), content, frozenset(stems), ()))
+    return parts if all(part.content for part in parts) else [statement]
 
 
 def best_passage(

@@ -37,7 +37,7 @@ _WAS = re.compile(
     r"to)|crossed out|strike-?through|before the (?:sale|discount)|earlier|worth|valued at|"
     r"instead of|rather than|(?:down|reduced|marked down|discounted|cut|slashed|dropped|"
     r"lowered|fell|fallen|knocked down|came down) from|price drop from|from (?:its|an? "
-    r")?(?:original|usual|regular|list))\b|~~)\W*(?:(?:a|the|its|of|at|price|for|original|"
+    r")?(?:original|usual|regular|list))\b|~~|原价)\W*(?:(?:a|the|its|of|at|price|for|original|"
     r"usual|regular|list|retail|full|old|cost|costs|priced|sold|selling|sells|going|and|"
     r"just|to|from|is|was|in|tag|an)\W+){0,4}$"
 )
@@ -47,7 +47,8 @@ _OFF_BEFORE = re.compile(
     r"\bdiscount\b.*\b(?:amounts to|is|of|comes to|worth)\W+$|\b(?:saves?|saving(?:s)?(?: "
     r"you)?(?: of)?|save you|discount(?:ed)?(?: of| by)|reduced by|cut by|slashed by|down "
     r"by|knocks?|knocked|shav\w+|dropped by|lowered by|off by|marked down by|less by|"
-    r"takes?)\W+(?:(?:a|an|you|about|a full|exactly|of|by|up to|another|whopping)\W+){0,3}$"
+    r"takes?)\W+(?:(?:a|an|you|about|a full|exactly|of|by|up to|another|whopping|on|"
+    r"the|is)\W+){0,4}$"
 )
 
 
@@ -168,6 +169,8 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
         return change
     added = _SUM.search(segment.text, segment.start, figure.start) or _TOTAL.search(segment.low)
     summed = segment.products if added and figure.start not in segment.pairs else products
+    if _TOGETHER.search(segment.text, figure.end, segment.sentence_start + len(segment.sentence)):
+        summed = segment.gather(segment.rivals)
     total = _judge_total(segment, figure, summed)
     if total:
         return total
@@ -244,6 +247,9 @@ def _judge_price(
     return Finding("price", figure.start, figure.end, False)
 
 
+_TOGETHER = re.compile(
+    r"^\W*for (?:both )?the\b[^;\n]*\b(?:together|in total|altogether|combined)\b"
+)
 _SUM = re.compile(r"\s[+&]\s.*\s=\s*$|\bplus\b.*\b(?:makes?|is|are|comes? to|costs?)\W+$")
 
 

@@ -97,7 +97,9 @@ def _check_figure(segment: Segment, figure: Quantity) -> None:
         if _FULL_SCALE not in figure.values:
             _add(segment, figure.start, figure.end, [False])
         return
-    reviews = _REVIEWS_AFTER.match(segment.text[figure.end : segment.end])
+    reviews = _REVIEWS_AFTER.match(after)
+    if _REVIEWED.search(before):
+        reviews = reviews or _TIMES.match(after)
     if figure.unit == "persons":
         reviews = (
             _REVIEWS_AFTER.match(" " + segment.text[figure.start : segment.end].split(" ", 1)[-1])
@@ -136,6 +138,10 @@ def _check_figure(segment: Segment, figure: Quantity) -> None:
         )
         fix = str(count) + segment.original[figure.end : end] if count and plain else ""
         _add(segment, figure.start, end, counted, "rating_count", fix)
+
+
+_TIMES = re.compile(r"^\W{0,2}(?P<span>times)\b")
+_REVIEWED = re.compile(r"\b(?:reviewed|rated)\W+$")
 
 
 def _matches_count(figure: Quantity, count: int, before: str) -> bool:

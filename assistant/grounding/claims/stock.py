@@ -67,7 +67,7 @@ IN_STOCK = re.compile(
     r"can (?:still |now |both |all |each )*be (?:ordered|bought|had|purchased|shipped|delivered)|"
     r"(?:is|are) there(?= to|,|$)|ready for (?:you|shipping|dispatch|delivery)|up for grabs|"
     r"up for sale|for immediate|to hand|auf lager|lieferbar|"
-    r"vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)有货|现货|有库存"
+    r"vorrätig|verfügbar|en stock|disponible|disponibile)\b|(?<!没)(?<!保证)有货|现货|(?<!没)有库存"
 )
 
 
@@ -136,6 +136,8 @@ def _judge(segment: Segment, match: "re.Match[str]", kind: str) -> None:
         segment.cover(match.start(), match.end())
         return
     products = segment.gather(segment.near(match.start()))
+    if not products and "商品" in segment.low:  # "the products that fit"
+        products = segment.gather(segment.book.group())
     if not products:
         if re.match(r"available", match.group()) and not segment.strict:
             segment.cover(match.start(), match.end())

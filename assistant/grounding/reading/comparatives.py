@@ -27,7 +27,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "size": ("small|compact|tiny|little", "big|large|roomy|room|spacious|huge"),
     "battery": ("short lasting", "long lasting|long-lasting"),
     "speed": ("slow", "fast|quick|speedy"),
-    "power": ("weak", "powerful|strong"),
+    "power": ("weak", "powerful"),
     "warmth": ("cold|cool", "warm"),
     "brightness": ("dim|dark", "bright"),
     "noise": ("quiet|silent", "loud|noisy"),
@@ -35,7 +35,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "popularity": ("obscure", "popular|selling|sold|bought|wanted|viewed|purchased"),
     "durability": (
         "flimsy|fragile",
-        "durable|tough|sturdy|hard-wearing|rugged|robust|long-wearing",
+        "durable|strong|tough|sturdy|hard-wearing|rugged|robust|long-wearing",
     ),
     "softness": ("rough|scratchy|stiff", "soft"),
     "capacity": ("cramped", "capacious"),

@@ -137,7 +137,8 @@ turns turned came adds shows worth carry carried gets grabbed grab going heads t
 tidy sensible drawback note catch downside upside bonus plus stand deluxe entry-level mid-priced
 bunch mistaken wins win memory serves mere miss luck lucky judge lol rn sir ya hurry bad
 belongs belong leaves leave maker well-priced well-rounded must-have essentials go-anywhere
-gem treat staple contain contains gave bill billed buys tagged course charge charged imo according
+gem gift treat staple contain contains gave bill billed buys tagged course charge charged
+imo according received receive
 """
 
 _SHOP_NEUTRAL = """
@@ -212,7 +213,6 @@ FACT_STEMS = frozenset(stem(w.replace("-", "")) for w in _FEATURES.split()) | fr
     stem(w) for w in COLOURS | MATERIALS
 )
 POLICY_STEMS = frozenset(stem(w.replace("-", "")) for w in _POLICY.split())
-NEUTRAL_STEMS = (_stems(_FUNCTION) | _stems(_TALK) | _stems(_SHOP_NEUTRAL)) - FACT_STEMS
 
 
 # words that always state something of a product -> kinds of findings that may explain them
@@ -338,6 +338,9 @@ fit found turned moment bill billed tagged supply system bought buys spend carri
 received chose
 produced immediately smallest biggest left review reviews ahead
 """
+NEUTRAL_STEMS = (
+    _stems(_FUNCTION) | _stems(_TALK) | _stems(_TASTE) | _stems(_SHOP_NEUTRAL)
+) - FACT_STEMS
 QUIET_STEMS = (_stems(_TASTE) | _stems(_FUNCTION)) - FACT_STEMS
 FRAME_STEMS = QUIET_STEMS | (_stems(_FRAME) - FACT_STEMS)
 

@@ -202,6 +202,10 @@ def _sentences(
         yield start, end
 
 
+# "J. Smith", and the "2." of a list; but "rated 4.5 out of 5." ends
+_MARK_OR_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$|(?:^|[.:;!?]\s+)\d{1,2}\.$")
+
+
 def _is_end(
     text: str, start: int, stop: "re.Match[str]", spans: tuple[tuple[int, int], ...]
 ) -> bool:
@@ -212,4 +216,4 @@ def _is_end(
     before = text[max(start, stop.start() - 12) : stop.start() + 1]
     if _ABBREVIATION.search(before):
         return False
-    return not re.search(r"(?:^|\s)(?:[A-Z]|\d{1,2})\.$", before) or len(text) <= stop.end() + 1
+    return not _MARK_OR_INITIAL.search(before) or len(text) <= stop.end() + 1

@@ -19,7 +19,7 @@ from assistant.reply import Evidence
 
 __all__ = ["Book", "Entry", "Readings", "Request"]
 
-_ENTRY_ID = re.compile(r"(?:^|_)(?:id|number|code|tracking)$")
+_ENTRY_ID = re.compile(r"(?:^|_)(?:ids?|number|code|tracking)$")
 _STATE_KEYS = ("status", "state", "fulfilment", "fulfillment")
 
 
@@ -156,7 +156,9 @@ class Book:
 
     def _read_leaf(self, entry: Entry, path: tuple[str, ...], value: object) -> None:
         key = lower(path[-1]) if path else ""
-        entry.stems.update(stem(part) for part in re.split(r"[_\W]+", key) if part)
+        entry.stems.update(
+            stem(part) for part in re.split(r"[_\W]+", "_".join(path).lower()) if part
+        )
         amount = money_leaf(path, value, entry.currency)
         if amount is not None:
             entry.amounts.append((path, amount, entry.currency))

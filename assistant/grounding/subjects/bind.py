@@ -28,7 +28,8 @@ _THAN = re.compile(
 
 
 _INTRO = re.compile(
-    r"\b(?:here(?:'s| is| are|'re)|i(?:'ve| have)?(?: also)? (?:found|picked|selected|"
+    r"\b(?:here(?:'s| is| are|'re)|i(?:'m| am) showing|i(?:'ve| have)?(?: also)? (?:found|"
+    r"picked|selected|"
     r"chosen|chose|got|shortlisted|gathered|pulled|listed|put together|rounded up)"
     r"|we(?:'ve| have)? (?:found|got|have|carry|stock|offer|sell)|there (?:are|is|'s)|check "
     r"out|take a look at|have a look at|my (?:top )?(?:picks|suggestions|recommendations)|"
@@ -69,7 +70,8 @@ def bind(
                 subject = tuple(dict.fromkeys((*pending, *found)))
             pending = subject if how == "name" and is_bare(segment) else ()
         elif first and not inherited:
-            subject, strict = thread.focus, is_fragment(segment)
+            noted = len(thread.focus) == 1 and not _FINITE.search(segment.low)
+            subject, strict = thread.focus, is_fragment(segment) or noted
         else:
             pending = ()
         segment.subject, segment.strict = (
@@ -193,7 +195,7 @@ _FORWARD = re.compile(
 
 _WANTED = re.compile(
     r"\W*if you(?:'d|'re| would| are)? (?:want|need|like|prefer|looking for|after|fancy|"
-    r"insist on|love)\b"
+    r"insist on|love)\b|\W*for the (?:\w+est|most|least|best)\b"
 )
 
 
@@ -213,9 +215,10 @@ def _bind_forward(segments: Sequence[Segment], separators: Sequence[str], book: 
     """Let "At $20, the boot ..." speak of what follows it."""
     for index, segment in enumerate(segments[:-1]):
         following = segments[index + 1]
-        if index or not (following.explicit and following.mentions):
+        opened = any(s.mentions for s in segments[:index])
+        if opened or not (following.explicit and following.mentions):
             continue
-        last = index + 2 == len(segments) and separators[index + 1] in (",", "–", "—", "-")
+        last = index + 2 == len(segments) and separators[index + 1] in (",", "–", "—", "-", ":")
         owned = is_bare(following) or bool(_ITS_VALUE.match(following.low))
         if last and owned and segment.lows & SINGULAR_WORDS and not segment.mentions:
             segment.subject, segment.strict = following.subject[:1], segment.mode == "statement"
@@ -283,6 +286,12 @@ def _set_rivals(segments: Sequence[Segment], thread: Thread, book: Book) -> None
 
 def _pair_values(segments: Sequence[Segment]) -> None:
     """Pair "A and B cost $20 and $30 respectively": the n-th amount is the n-th name's."""
+    named = list(dict.fromkeys(i for s in segments for m in s.mentions for i in m.ids[:1]))
+    listed = [(s, q) for s in segments for q in s.figures if q.kind == "money"]
+    if segments and "respectively" in segments[0].sentence and len(listed) == len(named) > 1:
+        for (segment, amount), product_id in zip(listed, named, strict=True):
+            segment.pairs[amount.start] = product_id
+        return
     for segment in segments:
         amounts = [q for q in segment.figures if q.kind == "money"]
         if len(amounts) > 1 and len(amounts) == len(segment.subject) and len(segment.mentions) <= 1:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from assistant.grounding.reading.lexicon import FACT_STEMS, is_neutral
 from assistant.grounding.reading.text import Token, stem, words
+from assistant.grounding.reading.units import ISO_CODES
 from assistant.grounding.records.facts import ProductFacts
 
 __all__ = ["Mention", "NamedProduct", "TitleIndex", "find_mentions"]
@@ -164,6 +165,8 @@ def find_mentions(
         size, keys = matcher.run(text, tokens, at)
         if size and not _is_name(tokens[at : at + size], keys, products, size):
             size = 0
+        if size == 1 and _opens(text, tokens[at]) and not _begins(tokens[at].low, keys, products):
+            size = 0
         other = index.longest(lows, at) if index else None
         if other and other[1] in products and other[0] > size:
             size, keys = other[0], [other[1]]
@@ -206,6 +209,18 @@ def _is_maker(text: str, mention: Mention, products: Mapping[str, ProductFacts])
         return True
     made_by = _MADE_BY.search(text, max(0, mention.start - 20), mention.start)
     return bool(made_by and _ITS_KIND.match(text, mention.end))
+
+
+def _opens(text: str, token: Token) -> bool:
+    """Whether a word is the first of a sentence or line, where a capital says nothing."""
+    return not re.search(r"[\w,]\W{0,3}$", re.sub(r"[.!?:\n]\W*$", "\n", text[: token.start][-8:]))
+
+
+def _begins(word: str, keys: Sequence[str], products: Mapping[str, ProductFacts]) -> bool:
+    """Whether a title or brand begins with a word, as its short name does."""
+    return any(
+        word in (*p.title_words[:1], *p.brand_words[:1]) for p in map(products.get, keys) if p
+    )
 
 
 def _is_name(
@@ -287,6 +302,8 @@ def _tail(text: str, end: int, title: str) -> int:
 
 def _is_beside(text: str, left: Token, right: Token, forward: bool, foreign: bool) -> bool:
     token = right if forward else left
+    if token.text in ISO_CODES:
+        return False
     gap = text[left.end : right.start]
     mixed = any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
     return bool(_TIGHT.fullmatch(gap)) and (mixed or (token.is_capital and not foreign))

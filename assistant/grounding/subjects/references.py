@@ -44,7 +44,8 @@ _SINGULAR = re.compile(
 
 
 _PLURAL = re.compile(
-    r"\b(?:they|they're|they've|they'll|them|their|theirs|these(?! days)|those(?! who)|"
+    r"\b(?:prices(?! of| for)|they|they're|they've|they'll|them|their|theirs|"
+    r"these(?! days)|those(?! who)|"
     r"each(?: of (?:them|these|the))?(?! other)|every(?:thing| one| single one)|"
     r"neither(?! nor)|none(?! (?:left|in stock|available|remaining))|"
     r"all of (?:them|these|those|the|our|my)|all (?:\w+|\d+) of (?:them|these)"
@@ -77,7 +78,7 @@ SINGULAR_WORDS = word_set("it its it's itself it'll it'd this that that's")
 
 
 _PLURAL_WORDS = word_set(
-    "they they're they've they'll them their theirs these those each every everything "
+    "prices they they're they've they'll them their theirs these those each every everything "
     "neither none nothing all of no not whichever whole"
 )
 
@@ -200,7 +201,7 @@ def _pair(segment: Segment, match: "re.Match[str]", thread: Thread, book: Book) 
 
 
 def _group(word: str, thread: Thread, book: Book) -> tuple[str, ...]:
-    wide = re.match(r"\W*(?:.*\b)?(?:all|every\w*|each|none|everything)\b", word)
+    wide = re.match(r"\W*(?:.*\b)?(?:prices|all|every\w*|each|none|everything)\b", word)
     if not wide and len(thread.focus) > 1:
         return thread.focus
     return book.group() or thread.focus
@@ -212,7 +213,8 @@ def _read_quantifier(segment: Segment, match: "re.Match[str]") -> None:
         segment.quantifier = "none"
     elif " of " in word and not re.match(r"\W*(?:all|each|any|either)\b", word):
         head = word.split(" of ")[0].strip()
-        if head.isdigit() and int(head) > len(segment.book.group()):
+        number = int(head) if head.isdigit() else _NUMBERS.get(head)
+        if number is not None and number > len(segment.book.group()):
             return
         if head.isdigit():
             segment.quantifier = head
@@ -220,8 +222,8 @@ def _read_quantifier(segment: Segment, match: "re.Match[str]") -> None:
             r"\b(?:only|just)\s+$", segment.text[: match.start()][-6:]
         ):
             segment.quantifier = "1"
-        elif head in ("two", "three", "four", "five", "six"):
-            segment.quantifier = str(int(parse_number_words([head])[0]))
+        elif number is not None:
+            segment.quantifier = str(number)
         else:
             segment.quantifier = "most" if head in ("most", "half") else "some"
     segment.cover(match.start(), match.end())
@@ -229,6 +231,7 @@ def _read_quantifier(segment: Segment, match: "re.Match[str]") -> None:
         segment.take(q for q in segment.figures if match.start() <= q.start < match.end())
 
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|being|been|remains?|as|makes? (?:it|them|this)|among|of|than|"
     r"it's|that's|they're|becomes?|would be)\s+(?:also |easily |by far |clearly |actually |"

@@ -72,12 +72,14 @@ class Vocabulary:
 
     Attributes:
         fields: one-word value, as a stem, to the names of the attributes that have it.
+        parts: stem of a word of any value, also of several words, to the names of its attributes.
         terms: stems of names of yes/no attributes and of all one-word values.
         brands: first words of brands, lower case, to the brand.
         brand_stems: stems of those words.
     """
 
     fields: dict[str, frozenset[str]] = field(default_factory=dict)
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
     brands: dict[str, str] = field(default_factory=dict)
     brand_stems: frozenset[str] = frozenset()
@@ -132,6 +134,7 @@ class Segment:
     _lows: set[str] | None = None
     _stems: set[str] | None = None
     _switches: set[str] | None = None
+    _fields: set[str] | None = None
 
     @property
     def low(self) -> str:
@@ -164,6 +167,15 @@ class Segment:
             names = [n for p in self.products for n in p.switches]
             self._switches = {w for name in names for w in words(name.replace("_", " "))}
         return self._switches
+
+    @property
+    def named_fields(self) -> set[str]:
+        """Names of the subject's attributes that stand in it in full."""
+        if self._fields is None:
+            names = {n for p in self.products for n in p.values}
+            stems = {n: {stem(w) for w in words(n.replace("_", " "))} for n in names}
+            self._fields = {n for n in names if stems[n] and stems[n] <= self.stems}
+        return self._fields
 
     @property
     def names_order(self) -> bool:

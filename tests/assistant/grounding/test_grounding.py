@@ -234,6 +234,36 @@ def test_a_done_action_may_be_told_and_a_pending_one_may_not():
     assert not GROUNDER.check(draft, (*EVIDENCE, pending), SHELF).ok
 
 
+CANCELLED = (
+    "Your order W1234567 has been cancelled.",
+    "Order W1234567 is cancelled.",
+    "Done! Your order is cancelled.",
+    "Cancelled: W1234567.",
+    "The cancellation of W1234567 went through.",
+    "Your cancellation is complete.",
+    "Cancellation confirmed.",
+    "Order W1234567: cancelled",
+    "I've gone ahead and cancelled it.",
+    "订单 W1234567 已取消。",
+)
+
+
+@pytest.mark.parametrize("draft", CANCELLED)
+def test_a_pending_proposal_is_never_told_as_cancelled(draft):
+    order = Evidence("W1234567", "order", {"id": "W1234567", "status": "pending"})
+    proposal = {"action": "cancel_order", "status": "pending", "order_id": "W1234567"}
+    pending, done = (
+        (order, Evidence("a1", "action", proposal | {"status": status}))
+        for status in ("pending", "done")
+    )
+    ledger = GROUNDER.check(draft, pending)
+    assert not ledger.ok
+    assert draft not in GROUNDER.settle(ledger, pending)[0]
+    if not draft.startswith("Order"):  # the order's own state is told by its own record
+        assert GROUNDER.check(draft, done).ok
+    assert GROUNDER.check("I can cancel W1234567 for you, once you confirm.", pending).ok
+
+
 def test_a_name_of_the_catalogue_that_no_tool_returned_is_unbacked():
     class Other:
         id, title, brand = "Z1", "Nimbus Summit Pack", "Nimbus"
