@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from time import perf_counter
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +17,18 @@ from numpy.typing import NDArray
 from assistant.recommend.spending import Showing
 from assistant.records import product_record
 from assistant.reply import Shelf, ShelfItem
+from assistant.shelf.breadth import ranker_for
 from assistant.shelf.closeness import closeness, first_of_each
 from assistant.shelf.facets import ShelfFacets
 from assistant.shelf.grid import facet_grid
+from assistant.shelf.sorting import Sort, sort_places
 from assistant.shelf.sponsored import Sponsor, make_room, mark_sponsored
 from assistant.shelf.tilt import Tilt, best_of
 from assistant.shelf.why import say_uncovered, say_why
 from assistant.shop.settings import ShopSettings
 from assistant.wording import Phrases
 from ranking import Constraints as Limits
-from ranking import Demand, Facets, Ranker, Ranking, Session
+from ranking import Demand, Facets, Ranking, Session
 from ranking.errors import RankingError
 from retrieval.catalog import Catalog, Product, fold
 from retrieval.filters import SearchFilter
@@ -35,8 +37,6 @@ from retrieval.search import Candidates, Retriever
 __all__ = ["RANKERS", "Found", "ShelfSearch", "Sort"]
 
 RANKERS = ("coverage", "relevance", "mmr")
-Sort = Literal["fit", "price_low", "price_high", "rating"]
-
 CANDIDATES = 200
 KEPT_QUERIES = 512
 # A candidate with less of the best meaning and the best words than this, on average, is not about
@@ -114,7 +114,6 @@ class ShelfSearch:
         self.facets = ShelfFacets(self.catalog)
         self._sold_out = np.array([p.in_stock is False for p in self.catalog], np.bool_)
         self._titles = [fold(p.title) for p in self.catalog]
-        self._rank = Ranker()
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = Lock()
 
@@ -133,6 +132,7 @@ class ShelfSearch:
         alone: bool = True,
         tilt: Tilt | None = None,
         sponsor: Sponsor | None = None,
+        breadth: float = 0.0,
     ) -> Found:
         """Find products and choose a shelf from them.
 
@@ -150,6 +150,7 @@ class ShelfSearch:
             alone: whether nothing else will be on the shelf.
             tilt: scores of a shopper or a scene; without a query they alone choose.
             sponsor: says who has the sponsored place, on a shelf that is ranked for coverage.
+            breadth: in [0, 1], how much more than usual the shelf is to cover.
         """
         chosen = _check_ranker(ranker or self.ranker)
         size = self.settings.shelf.size if k is None else k
@@ -175,6 +176,7 @@ class ShelfSearch:
             previous,
             tilt,
             sponsor,
+            breadth * self.settings.shelf.widen,
         )
         places = considered[order]
         products = tuple(self.catalog.products[candidates.positions[p]] for p in places)
@@ -315,6 +317,7 @@ class ShelfSearch:
         previous: tuple[str, ...],
         tilt: Tilt | None = None,
         sponsor: Sponsor | None = None,
+        breadth: float = 0.0,
     ) -> tuple[Ranking | None, NDArray[np.int64], Showing | None]:
         """Return the ranking, if one was made, places in `considered` in shelf order, a showing."""
         if not considered.size:
@@ -325,10 +328,11 @@ class ShelfSearch:
         if tilt is not None:
             relevance += np.float32(tilt.share) * (tilt.scores[positions] - relevance)
         if sort != "fit":
-            return None, self._sorted(positions, relevance, sort)[:size], None
+            products = [self.catalog.products[p] for p in positions.tolist()]
+            return None, sort_places(products, relevance, sort)[:size], None
         facets = self.facets.of(positions)
         limits = self.limits(facets, positions, demand.settled, {} if tilt is None else tilt.caps)
-        ranking = self._rank.rank(
+        ranking = ranker_for(breadth).rank(
             ids,
             relevance,
             size,
@@ -364,17 +368,6 @@ class ShelfSearch:
         }
         parents = [self.catalog.products[p].parent for p in positions.tolist()]
         return Limits(caps=caps, parents=parents)
-
-    def _sorted(
-        self, positions: NDArray[np.int32], relevance: NDArray[np.float32], sort: Sort
-    ) -> NDArray[np.int64]:
-        prices = self.facets.prices[positions].astype(np.float64)
-        if sort == "rating":
-            products = self.catalog.products
-            key = -np.array([products[p].rating or 0.0 for p in positions], np.float64)
-        else:
-            key = prices if sort == "price_low" else -prices
-        return np.lexsort((-relevance, key))
 
 
 def _check_ranker(name: str) -> str:

@@ -33,6 +33,7 @@ EVALUATIONS = {
     "diversity": "evaluate_diversity",
     "understanding": "evaluate_understanding",
     "recommend": "evaluate_recommend",
+    "bubble": "evaluate_bubble",
 }
 BENCHES = {
     "ranker": "bench_ranker",

@@ -19,13 +19,14 @@ from assistant.recommend.scenes import BESIDE, SceneName, score_scene
 from assistant.recommend.signals import ShopSignals, learn_signals
 from assistant.reply import Evidence
 from assistant.search import Found, ShelfSearch
+from assistant.shelf.breadth import RECENT, narrowness
 from assistant.shelf.demand import settled_by
 from assistant.shelf.sponsored import Sponsor
 from assistant.shop.campaigns import Campaigns
 from assistant.shop.folder import ShopFolder
 from assistant.shop.offers import Offers
 from assistant.wording import Phrases
-from ranking import Demand
+from ranking import Demand, Session
 from retrieval.behaviour import read_events
 from retrieval.catalog import Catalog, Product
 from retrieval.filters import SearchFilter
@@ -173,23 +174,25 @@ class Recommender:
             seed=shopper.seed,
         )
         # What is asked for without naming a kind is best shown in several kinds.
+        catalog, settled = self._search.catalog, settled_by(where)
         open_kind = not query and "category" not in where.include
         tilt = replace(scored.tilt, caps={"category": OF_A_KIND} if open_kind else {})
         found = self._search.search(
             query,
             where,
-            demand=Demand(settled_by(where), interest=taste.values),
+            demand=Demand(settled, interest=taste.values),
             previous=previous,
             phrases=phrases,
             tilt=tilt,
             sponsor=sponsor,
+            session=self._memory(scene, shopper),
+            breadth=narrowness([catalog.get(i) for i in shopper.seen if i in catalog], settled),
         )
         words = phrases or Phrases("en")
         told = say_reasons(found, scored, self._because(found.products, taste), words)
         items = tuple(
             replace(item, why=why) for item, why in zip(found.shelf.items, told, strict=True)
         )
-        catalog = self._search.catalog
         return Recommendation(
             scene,
             replace(found, shelf=replace(found.shelf, items=items)),
@@ -221,6 +224,14 @@ class Recommender:
     def interest_of(self, shopper: Shopper) -> Interest:
         """Return the taste behind a shopper's past."""
         return self._interest(self.touches_of(shopper))
+
+    def _memory(self, scene: SceneName, shopper: Shopper) -> Session | None:
+        """Return what was shown lately, which a shelf of one's own shows less of; None for not."""
+        shelf, seen = self._search.settings.shelf, shopper.seen[-RECENT:]
+        if scene != "for_you" or not seen or not shelf.widen:
+            return None
+        size = shelf.size
+        return self._search.remember([seen[at : at + size] for at in range(0, len(seen), size)])
 
     def _interest(self, touches: Iterable[Touch]) -> Interest:
         search = self._search

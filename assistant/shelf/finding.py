@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.memory import SPOKEN_FACETS, Constraint, Constraints
 from assistant.reply import Shelf
 from assistant.search import Found, Sort
+from assistant.shelf.breadth import narrowness
 from assistant.shelf.demand import demand_of
 from assistant.shelf.question import best_question
 from assistant.shelf.relaxing import Blocker, find_blocker, relax_one
@@ -145,17 +146,21 @@ def _run(
     held: Constraints,
     missed: Constraint | None = None,
 ) -> Found:
-    hidden = _hidden_ids(context, asked)
+    hidden, catalog = _hidden_ids(context, asked), context.floor.catalog
+    demand = demand_of(context.floor.search, where, missed)
     found = context.floor.search.search(
         _query(request, asked),
         where.model_copy(update={"exclude_ids": (*where.exclude_ids, *hidden)}),
-        demand=demand_of(context.floor.search, where, missed),
+        demand=demand,
         session=context.floor.search.remember(context.shelves_before) if asked.more else None,
         previous=() if asked.more else tuple(p.id for p in context.shelf_before),
         sort=asked.sort,
         phrases=Phrases(context.language, context.said),
         alone=len(context.requests) == 1,
         sponsor=context.sponsor if missed is None else None,
+        breadth=narrowness(
+            [catalog.get(i) for i in context.shown_before if i in catalog], demand.settled
+        ),
     )
     for stage, spent in found.timings_ms.items():
         context.add_milliseconds(stage, spent)

@@ -35,6 +35,8 @@ class ShelfSettings(BaseModel):
         size: products shown at once.
         max_per_brand: at most so many of one brand, where there is a choice; None for no cap.
         max_per_category: likewise for the narrowest category.
+        widen: how much more a shelf covers as a conversation's shelves grow alike; 0 for not at
+            all.
     """
 
     model_config = _STRICT
@@ -42,6 +44,7 @@ class ShelfSettings(BaseModel):
     size: int = Field(default=6, ge=1, le=24)
     max_per_brand: int | None = Field(default=2, ge=1)
     max_per_category: int | None = Field(default=None, ge=1)
+    widen: float = Field(default=1.0, ge=0, le=1)
 
 
 class HandoverSettings(BaseModel):
