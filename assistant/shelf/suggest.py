@@ -1,5 +1,7 @@
 """What the shopper may want to say next, as a few short replies to click."""
 
+import re
+
 from assistant.shelf.facets import PRICE
 from assistant.turn.context import TurnContext
 from assistant.wording import Phrases
@@ -9,6 +11,8 @@ __all__ = ["opening_suggestions", "suggest_replies"]
 
 MOST = 4
 LONGEST = 48
+# A choice of orders, as the desk lists it: "order V-10149 (pending, ...)".
+_ORDER = re.compile(r"order (\S+)")
 
 
 def suggest_replies(context: TurnContext) -> tuple[str, ...]:
@@ -41,8 +45,30 @@ def _answers(context: TurnContext, phrases: Phrases) -> list[str]:
     return list(asked.options)
 
 
+def _desk_steps(context: TurnContext, phrases: Phrases) -> list[str] | None:
+    """What follows at the service desk; None where the turn was not about it, or about an order."""
+    called = {use.name for use in context.uses}
+    actions = [found.record for found in context.evidence if found.kind == "action"]
+    choices = next((r["possible"] for r in actions if r.get("rule") == "which_order"), ())
+    if orders := [found[1] for way in choices if (found := _ORDER.match(way))]:
+        return orders
+    if any(record["status"] == "pending" for record in actions):
+        return [phrases.say("suggest_yes"), phrases.say("suggest_no")]
+    if "hand_over" in called:
+        return []
+    if "checkout" in called:
+        return [phrases.say("suggest_order")]
+    if any(found.kind == "cart" and found.record["lines"] for found in context.evidence):
+        return [phrases.say("suggest_checkout"), phrases.say("suggest_goes_with")]
+    if any(name.startswith("identify_") for name in called):
+        return [phrases.say("suggest_order"), phrases.say("suggest_cart")]
+    return None
+
+
 def _next_steps(context: TurnContext, phrases: Phrases) -> list[str]:
     reading, shown = context.reading, len(context.shelf.items)
+    if (at_desk := _desk_steps(context, phrases)) is not None:
+        return at_desk
     if reading.intent in ("policy", "order_status", "return_exchange", "refund_status"):
         return [phrases.say("suggest_returns"), phrases.say("suggest_person")]
     if shown == 0:

@@ -4,6 +4,7 @@ The reader reads words; this knows what the assistant asked or offered last, so 
 "no" mean something. It changes nothing: it returns the requests with their constraints.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
@@ -23,6 +24,9 @@ __all__ = ["OFFER", "SHOPPING", "hear", "hear_button", "hear_removal", "products
 OFFER = "without:"
 SHOPPING = ("search", "refine", "recommend")
 
+# An address, a number or an "ok" is the same in every language.
+_WORDLESS = re.compile(r"\S*[@\d]\S*|\bok(?:ay)?\b", re.IGNORECASE)
+
 
 def hear(
     reader: Reader, catalog: Catalog, state: State, said: str, usual_language: str
@@ -41,7 +45,7 @@ def hear(
     if recommending is not None:
         return (recommending,)
     reading = reader.read(said, told)
-    if not any(c.isalpha() for c in said):
+    if not any(c.isalpha() for c in _WORDLESS.sub("", said)):
         reading = replace(reading, language=usual_language)
     if state.window and why_not_of(said) is not None:
         # It asks about the shelf: "blue" in it is no new wish.

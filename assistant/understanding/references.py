@@ -53,7 +53,8 @@ _ORDINAL = re.compile(
     rf"|\b(?P<ord2>{_ORD})\s+{_NOUN}\b"
     rf"|(?:\b(?:number|no\.?|nr\.?|option|item|product|choice)\s*|#)(?P<num>\d{{1,2}}|one|two"
     rf"|three|four|five|six)\b(?!\s*(?:[-/]|\d))"
-    r"|第(?P<cjk>[一二三四五六七八九十\d]+)(?:个|款|件|种|双|条)|(?P<cjklast>最后一?(?:个|款|件))",
+    r"|第(?P<cjk>[一二三四五六七八九十\d]+)(?:个|款|件|种|双|条)|(?P<cjklast>最后一?(?:个|款|件))"
+    r"|[前头](?P<cjkfirst>[两二三四五六\d])(?:个|款|件|种|双|条)",
     re.IGNORECASE,
 )
 _START_ORDINAL = re.compile(rf"^\W*(?P<ord>{_ORD})(?:\s+(?:one|please|pls))?\W*$", re.IGNORECASE)
@@ -155,7 +156,10 @@ def _ordinals(text: str, context: ReadingContext) -> list[Reference]:
     shelf = context.shelf
     for match in [m for m in (_START_ORDINAL.search(text),) if m] or list(_ORDINAL.finditer(text)):
         groups = match.groupdict()
-        if groups.get("cjk"):
+        count = _COUNTS.get((groups.get("count") or "").lower(), 1)
+        if groups.get("cjkfirst"):
+            position, count = 1, int(parse_number(groups["cjkfirst"]) or 1)
+        elif groups.get("cjk"):
             position = int(parse_number(groups["cjk"]) or 0)
         elif groups.get("cjklast"):
             position = -1
@@ -164,7 +168,6 @@ def _ordinals(text: str, context: ReadingContext) -> list[Reference]:
             position = int(word) if word.isdigit() else _NUMBER_WORDS[word]
         else:
             position = _ORDINALS[(groups.get("ord") or groups.get("ord2") or "").lower()]
-        count = _COUNTS.get((groups.get("count") or "").lower(), 1)
         if (
             count == 1
             and not shelf

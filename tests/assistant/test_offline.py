@@ -113,3 +113,13 @@ def test_the_model_needs_the_turn_it_answers():
 
     with pytest.raises(ValueError, match="bind"):
         OfflineModel().invoke("hello")
+
+
+def test_a_shopper_who_was_handed_over_is_offered_no_categories(talk):
+    assert talk("I want to talk to a person").suggestions == ()
+
+
+def test_a_message_of_no_language_is_answered_in_the_one_spoken(talk):
+    assert talk("你好，我想要登山鞋").language == "zh"
+    assert talk("ok").language == "zh"
+    assert talk("我的邮箱是 nobody.here@example.org").language == "zh"

@@ -76,9 +76,11 @@ def weigh(text: str, wants: Wants, signs: Signs) -> dict[str, float]:
         bonus["ask_product"] += 3.0
     if signs.confirms:
         bonus["smalltalk"] += 3.0
+    email = find_email(text)
+    if email and len(text.replace(email, " ").split()) <= FEW_WORDS:
+        bonus["account"] += 4.0
     if len(wants.tokens) <= FEW_WORDS:
         bonus["order_status"] += 2.0 if find_order_ids(text) else 0.0
-        bonus["account"] += 4.0 if find_email(text) else 0.0
     if not signs.active and not signs.refers:
         strong = any(match.entries[0].strong for match in wants.matches)
         for intent, amount in scope_bonus(text, grounded=strong or bool(wants.kind)).items():

@@ -39,11 +39,14 @@ _SCRIPTS = (
     ("th", re.compile(r"[฀-๿]")),
     ("el", re.compile(r"[Ͱ-Ͽ]")),
 )
+# Of no language, whatever stands around it.
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]+")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 def detect_language(text: str) -> str:
     """Returns an ISO 639-1 code; "en" when nothing speaks for another. Linear in the text."""
+    text = _ADDRESS.sub(" ", text)
     letters = sum(c.isalpha() for c in text)
     for code, pattern in _SCRIPTS:
         if letters and len(pattern.findall(text)) >= 0.2 * letters:

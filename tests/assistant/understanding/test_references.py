@@ -31,6 +31,8 @@ def pointed(reading):
         ("is the 2nd one waterproof?", [1]),
         ("second", [1]),
         ("第二个", [1]),
+        ("比较前两个", [0, 1]),
+        ("头三款", [0, 1, 2]),
         ("all of them", [0, 1, 2, 3, 4, 5]),
     ],
 )
