@@ -58,9 +58,9 @@ def mask_logs(logger: logging.Logger | None = None) -> None:
     any passes no filter.
     """
     if logger is None:
-        handler = logging.StreamHandler()
-        handler.setLevel(logging.WARNING)
-        logging.basicConfig(handlers=[handler])
+        console = logging.StreamHandler()
+        console.setLevel(logging.WARNING)
+        logging.basicConfig(handlers=[console])
     for handler in (logger or logging.getLogger()).handlers:
         if not any(isinstance(known, MaskingFilter) for known in handler.filters):
             handler.addFilter(MaskingFilter())

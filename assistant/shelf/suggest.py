@@ -1,6 +1,7 @@
 """What the shopper may want to say next, as a few short replies to click."""
 
 import re
+from typing import Any
 
 from assistant.shelf.facets import PRICE
 from assistant.turn.context import TurnContext
@@ -49,7 +50,7 @@ def _desk_steps(context: TurnContext, phrases: Phrases) -> list[str] | None:
     """What follows at the service desk; None where the turn was not about it, or about an order."""
     called = {use.name for use in context.uses}
     actions = [found.record for found in context.evidence if found.kind == "action"]
-    choices = next((r["possible"] for r in actions if r.get("rule") == "which_order"), ())
+    choices: Any = next((r["possible"] for r in actions if r.get("rule") == "which_order"), ())
     if orders := [found[1] for way in choices if (found := _ORDER.match(way))]:
         return orders
     if any(record["status"] == "pending" for record in actions):
