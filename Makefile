@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-TESTS ?= tests
+TESTS ?= tests assistant/shop/demo/dialogues
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench small-llm lock clean
