@@ -159,6 +159,7 @@ def _say_details(action: str, details: Mapping[str, Any], words: RecordWords) ->
     if "difference_minor" in details:
         yield _say_difference(details, words)
     if action == "checkout":
+        yield from words.reduction(details)
         yield say("cart_total", total=words.price(details["total_minor"], currency))
     if "next" in details:
         yield say("propose_next", next=term(details["next"]))

@@ -30,19 +30,16 @@ def say_offers(context: TurnContext, found: tuple[Evidence, ...], phrases: Phras
     """
     words = RecordWords(phrases, context.floor.settings, context.floor.offers.today)
     codes = {str(each.record["code"]).upper(): each for each in found if "code" in each.record}
+    claims: list[Claim] = []
     tokens = [token.upper() for token in _TOKEN.findall(context.said)]
     if asked := [codes[token] for token in tokens if token in codes]:
         found = tuple(asked)
     elif (unknown := _NAMED.search(context.said)) is not None:
-        code = str(unknown.group(1) or unknown.group(2))
-        line = phrases.say("offer_unknown", code=code)
-        context.worded.append(Claim(line, "discount", "request", None, ok=True))
-        return [line]
-    if not found:
-        line = phrases.say("offer_none")
-        context.worded.append(Claim(line, "discount", "shop", None, ok=True))
-        return [line]
-    claims = [
+        line = phrases.say("offer_unknown", code=str(unknown.group(1) or unknown.group(2)))
+        claims.append(Claim(line, "discount", "request", None, ok=True))
+    elif not found:
+        claims.append(Claim(phrases.say("offer_none"), "discount", "shop", None, ok=True))
+    claims += [
         Claim(_line(each, words), "discount", each.source, None, ok=True)
         for each in found[:MOST_OFFERS]
     ]

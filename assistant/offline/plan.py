@@ -9,7 +9,7 @@ from typing import Any
 from assistant.memory import Constraints
 from assistant.offline.cart_plan import plan_cart
 from assistant.offline.order_plan import plan_after_identifying, plan_order
-from assistant.offline.recommend_plan import plan_recommendation
+from assistant.offline.recommend_plan import coupon_of, plan_recommendation
 from assistant.turn.context import Request, TurnContext
 from assistant.understanding import Reading
 from assistant.understanding.intent.why_not import why_not_of
@@ -138,6 +138,8 @@ def _plan(context: TurnContext, request: Request) -> list[Call]:
     ids = referred_ids(context, request.reading)
     if context.shelf_before and (missed := why_not_of(request.reading.text)) is not None:
         return [("why_not_shown", {"product": missed[:300]})]
+    if code := coupon_of(context, request):
+        return [("use_coupon", {"code": code})]
     if call := plan_recommendation(request, ids):
         return [call]
     found = None if must_ask(request) else _plan_in_shop(context, request)

@@ -1,12 +1,25 @@
 """Which call recommends, or shows and changes a profile, for what was understood."""
 
+import re
 from typing import Any
 
-from assistant.turn.context import Request
+from assistant.turn.context import Request, TurnContext
 
-__all__ = ["plan_recommendation"]
+__all__ = ["coupon_of", "plan_recommendation"]
 
 MOST_ANCHORS = 6
+_USE = re.compile(
+    r"\b(?:use|apply|redeem|enter|add|try|take|put|have|with)\b|使用|用|兑换|输入", re.IGNORECASE
+)
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]+")
+
+
+def coupon_of(context: TurnContext, request: Request) -> str | None:
+    """Return the code of a coupon that runs and that the shopper wants to use; None for none."""
+    if request.reading.scene != "offers" or not _USE.search(request.reading.text):
+        return None
+    named = (context.floor.offers.of_code(code) for code in _CODE.findall(request.reading.text))
+    return next((offer.code for offer in named if offer is not None), None)
 
 
 def plan_recommendation(

@@ -74,13 +74,27 @@ class RecordWords:
     def cart(self, record: Mapping[str, Any]) -> list[str]:
         """Return what is in the cart."""
         if not record["lines"]:
-            return [self.phrases.say("cart_empty")]
+            return [self.phrases.say("cart_empty"), *self.reduction(record)]
         total = self.price(record["total_minor"], record["currency"])
         return [
             self.phrases.say("cart_lines"),
             *self.lines(record),
+            *self.reduction(record),
             self.phrases.say("cart_total", total=total),
         ]
+
+    def reduction(self, record: Mapping[str, Any]) -> list[str]:
+        """Return what an offer takes off a cart, or that a coupon still waits; [] for neither."""
+        lines = []
+        if "coupon" in record and record["coupon"] != record.get("code"):
+            occasion = "cart_coupon_less" if "offer" in record else "cart_coupon_waits"
+            lines.append(self.phrases.say(occasion, code=str(record["coupon"])))
+        if "offer" in record:
+            off = self.price(record["off_minor"], record["currency"])
+            occasion = "cart_offer_code" if record["code"] else "cart_offer"
+            fields = {"offer": str(record["offer"]), "code": str(record["code"])}
+            lines.append(self.phrases.say(occasion, off=off, **fields))
+        return lines
 
     def refunds(self, record: Mapping[str, Any], order_id: str | None) -> list[str]:
         """Return what is paid back and what waits for goods to come back."""

@@ -117,6 +117,12 @@ class AddArguments(InCartArguments):
     quantity: int = Field(default=1, ge=1, le=99, description="Units, such as 1")
 
 
+class CouponArguments(NoArguments):
+    """Which coupon."""
+
+    code: str = Field(max_length=40, description="The coupon's code, such as 'WELCOME5'")
+
+
 class QuantityArguments(InCartArguments):
     """How many of it there should be."""
 

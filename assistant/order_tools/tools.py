@@ -81,6 +81,12 @@ _READING: dict[str, tuple[str, type[BaseModel], Work]] = {
         a.NoArguments,
         lambda desk: desk.cart.view(),
     ),
+    "use_coupon": (
+        "Count the cart with a coupon's code that the customer names. Returns the cart. Example:"
+        " code 'WELCOME5'.",
+        a.CouponArguments,
+        lambda desk, code: desk.cart.use_coupon(code),
+    ),
     "add_to_cart": (
         "Put a product into the cart; needs no confirmation. Returns the cart. Example:"
         " product_id 'p1001', option 'size 42', quantity 1.",

@@ -310,8 +310,17 @@ class Cart(Record):
 
     conversation_id: str
     lines: tuple[CartLine, ...] = ()
+    coupon: str | None = None
+    offer: str | None = None
+    code: str | None = None
+    off_minor: int = Field(default=0, ge=0, description="what the offer takes off the goods")
+
+    @property
+    def goods_minor(self) -> int:
+        """The sum of the lines."""
+        return sum(line.price_minor * line.quantity for line in self.lines)
 
     @property
     def total_minor(self) -> int:
-        """The sum of the lines, without delivery."""
-        return sum(line.price_minor * line.quantity for line in self.lines)
+        """The sum of the lines less what an offer takes off, without delivery."""
+        return self.goods_minor - self.off_minor

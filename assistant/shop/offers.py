@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from assistant.outside import utc_now
 from assistant.reply import Evidence
-from assistant.shop.campaigns import Campaigns, Offer
+from assistant.shop.campaigns import Campaigns, Offer, read_campaigns
+from assistant.shop.folder import ShopFolder
 from assistant.shop.models import CartLine
 from retrieval.catalog import Catalog, Product
 from retrieval.filters import SearchFilter
 
-__all__ = ["Offers", "Reduction"]
+__all__ = ["Offers", "Reduction", "open_offers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,22 @@ class Offers:
         """Return the products that an offer is for."""
         return tuple(product for product in self.catalog if offer.is_for(product))
 
-    def best_for(self, lines: Sequence[CartLine]) -> Reduction | None:
-        """Return what comes off a cart; None for nothing. Ties go to the first of the file."""
-        found = [Reduction(offer, self._off(offer, lines)) for offer in self.running()]
+    def of_code(self, code: str) -> Offer | None:
+        """Return the offer of a code, in any case of its letters, if it runs today."""
+        wanted = code.strip().upper()
+        return next((o for o in self.running() if o.code and o.code.upper() == wanted), None)
+
+    def best_for(self, lines: Sequence[CartLine], code: str | None = None) -> Reduction | None:
+        """Return what comes off a cart; None for nothing. Ties go to the first of the file.
+
+        Args:
+            lines: of the cart.
+            code: of the coupon that the shopper named; an offer with another one does not count.
+        """
+        open_to = [
+            o for o in self.running() if not o.code or o.code.upper() == (code or "").upper()
+        ]
+        found = [Reduction(offer, self._off(offer, lines)) for offer in open_to]
         best = max(found, key=lambda each: each.off_minor, default=None)
         return best if best is not None and best.off_minor > 0 else None
 
@@ -95,3 +109,13 @@ class Offers:
             if line.product_id in self.catalog and offer.is_for(self.catalog.get(line.product_id))
         )
         return offer.taken_off(goods)
+
+
+def open_offers(folder: ShopFolder, catalog: Catalog, clock: Callable[[], datetime]) -> Offers:
+    """Read a shop's offers.
+
+    Raises:
+        ShopError: campaigns.toml is not allowed.
+    """
+    campaigns = read_campaigns(folder.path / "campaigns.toml")
+    return Offers(campaigns, catalog, folder.settings.handover.timezone, clock)

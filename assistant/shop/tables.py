@@ -31,6 +31,7 @@ __all__ = [
     "audit",
     "carts",
     "conversations",
+    "coupons",
     "customers",
     "fulfilments",
     "items",
@@ -301,6 +302,13 @@ carts = Table(
     Column("position", Integer, nullable=False),
     Column("quantity", Integer, nullable=False),
     CheckConstraint("quantity > 0", name="quantity"),
+)
+
+coupons = Table(
+    "coupons",
+    metadata,
+    _id("conversation_id", primary_key=True),
+    Column("code", String(32), nullable=False),
 )
 
 tickets = Table(

@@ -21,9 +21,8 @@ from assistant.recommend.spending import Spending
 from assistant.recommend.sponsoring import SponsoredPlace
 from assistant.records import format_price
 from assistant.search import ShelfSearch
-from assistant.shop.campaigns import read_campaigns
 from assistant.shop.folder import ShopFolder
-from assistant.shop.offers import Offers
+from assistant.shop.offers import Offers, open_offers
 from assistant.shop.settings import ShopSettings
 from assistant.transcript import Transcript
 from assistant.understanding import fitting_encoder
@@ -126,8 +125,7 @@ class Floor:
             "hours": contact.hours,
         }
         search = ShelfSearch(retriever, settings, ranker=ranker)
-        campaigns = read_campaigns(folder.path / "campaigns.toml")
-        offers = Offers(campaigns, retriever.catalog, contact.timezone, outside.clock)
+        offers = open_offers(folder, retriever.catalog, outside.clock)
         return cls(
             settings=settings,
             catalog=retriever.catalog,
@@ -146,7 +144,7 @@ class Floor:
             ),
             offers=offers,
             sponsored=SponsoredPlace(
-                campaigns,
+                offers.campaigns,
                 settings.sponsored,
                 None if transcript is None else Spending(transcript),
                 settings.handover.timezone,

@@ -56,7 +56,7 @@ RECOMMEND_ENGLISH: Final = MappingProxyType(
         "sponsored": ("sponsored",),
         "sponsored_note": ("Sponsored: {title}.",),
         # offers and coupons
-        "scene_offers": ("These {shown} are part of it{wish}:",),
+        "scene_offers": ("These {shown} are part of an offer{wish}:",),
         "scene_nothing_offers": ("Nothing of that is part of an offer at the moment.",),
         "offer_line": ("{name}: {off} {terms}.",),
         "offer_percent": ("{percent} % off",),
@@ -68,6 +68,12 @@ RECOMMEND_ENGLISH: Final = MappingProxyType(
         "offer_code": (", with the code {code}",),
         "offer_none": ("There is no coupon and no offer at the moment.",),
         "offer_unknown": ("I know of no offer with the code {code} that runs at the moment.",),
+        "cart_coupon_waits": (
+            "The code {code} is noted. It counts once the cart has enough of what it is for.",
+        ),
+        "cart_coupon_less": ("The code {code} is noted, but another offer takes off as much.",),
+        "cart_offer": ("{offer} takes off {off}.",),
+        "cart_offer_code": ("{offer} takes off {off} with the code {code}.",),
         # what is remembered
         "profile_of": ("This is what I go by when I recommend something to you: {kinds}.",),
         "profile_values": ("You take {values} more than other things.",),

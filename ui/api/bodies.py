@@ -182,6 +182,10 @@ class CartBody(_Said):
     count: int
     total_minor: int
     currency: str | None
+    goods_minor: int | None = Field(None, description="Before the offer")
+    off_minor: int | None = Field(None, description="What the offer takes off")
+    offer: str | None = None
+    code: str | None = None
 
 
 class ProductBody(_Said):

@@ -73,6 +73,38 @@ class CartDesk:
         """
         return self.change(product_id, 0, option)
 
+    def use_coupon(self, code: str) -> Evidence:
+        """Count with a coupon from now on; the last one named counts.
+
+        Raises:
+            Refusal: no coupon of that code runs today.
+        """
+        self._case.require_bot()
+        offer = self._case.offers.of_code(code) if self._case.offers else None
+        if offer is None or offer.code is None:
+            raise self._case.refuse("cart", f"No coupon {code.strip()[:32]!r} runs at the moment.")
+        c = t.coupons.c
+        mine = c.conversation_id == self._case.conversation_id
+        with self._case.store.database.writing() as connection:
+            connection.execute(delete(t.coupons).where(mine))
+            connection.execute(
+                insert(t.coupons).values(
+                    conversation_id=self._case.conversation_id, code=offer.code
+                )
+            )
+        return self.view()
+
+    def _coupon(self) -> str | None:
+        """The code of the coupon that was named, if it still runs."""
+        if self._case.offers is None or not self._case.offers.campaigns.offer:
+            return None
+        query = select(t.coupons.c.code).where(
+            t.coupons.c.conversation_id == self._case.conversation_id
+        )
+        with self._case.store.database.reading() as connection:
+            code = connection.scalar(query)
+        return code if code and self._case.offers.of_code(code) else None
+
     def cart(self) -> Cart:
         """The cart as a record."""
         c = t.carts.c
@@ -90,7 +122,17 @@ class CartDesk:
             )
             if item is not None:
                 lines.append(_line(item, row.quantity))
-        return Cart(conversation_id=self._case.conversation_id, lines=tuple(lines))
+        code = self._coupon()
+        best = self._case.offers.best_for(lines, code) if self._case.offers else None
+        reduced = best and {
+            "offer": best.offer.name, "code": best.offer.code, "off_minor": best.off_minor
+        }  # fmt: skip
+        return Cart(
+            conversation_id=self._case.conversation_id,
+            lines=tuple(lines),
+            coupon=code,
+            **(reduced or {}),
+        )
 
     def checkout_details(self) -> dict[str, Any]:
         """What the customer is shown before the check-out.
@@ -104,8 +146,7 @@ class CartDesk:
         for line in cart.lines:
             item = self._choose(line.product_id, line.item_id)
             self._require_supply(item, line.quantity)
-        record = dict(cart_evidence(cart).record)
-        return {name: record[name] for name in ("lines", "count", "total_minor", "currency")}
+        return dict(cart_evidence(cart).record)
 
     def check_out(self, shown: str) -> dict[str, Any]:
         """The link to the check-out, for the cart that was shown.
@@ -120,7 +161,9 @@ class CartDesk:
         if not self._case.secret:
             raise self._case.refuse("cart", "This shop has no check-out link set up.")
         lines = [[x["product_id"], x["item_id"], x["quantity"]] for x in details["lines"]]
-        token = URLSafeTimedSerializer(self._case.secret, salt=_SALT).dumps({"lines": lines})
+        offer = {name: details[name] for name in ("offer", "code") if details.get(name)}
+        content = {"lines": lines, **offer}
+        token = URLSafeTimedSerializer(self._case.secret, salt=_SALT).dumps(content)
         url = self._case.policy.checkout_url.replace("{token}", str(token))
         return {"at": self._case.outside.clock().isoformat(), "result": {"url": url}}
 

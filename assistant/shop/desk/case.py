@@ -10,6 +10,7 @@ from assistant.outside import Outside
 from assistant.shop.desk.states import Conversation
 from assistant.shop.desk.store import DeskStore
 from assistant.shop.models import Customer
+from assistant.shop.offers import Offers
 from assistant.shop.policy import OrderPolicy
 from assistant.shop.protocol import Shop
 from assistant.shop.refusals import Refusal
@@ -32,6 +33,7 @@ class Case:
         secret: signs identity tokens and check-out links; None when the operator set none.
         passages: "file.md#Heading" -> text, the shop's written policies.
         outside: the time, and new ids.
+        offers: what may come off a cart; None for nothing.
         counted: refusals counted for this message; one at most asks for a person.
     """
 
@@ -42,6 +44,7 @@ class Case:
     secret: str | None = None
     passages: Mapping[str, str] = field(default_factory=dict)
     outside: Outside = field(default_factory=Outside)
+    offers: Offers | None = None
     counted: bool = False
 
     def conversation(self) -> Conversation:

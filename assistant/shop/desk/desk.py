@@ -15,6 +15,7 @@ from assistant.shop.desk.lookups import Lookups
 from assistant.shop.desk.orders import OrderDesk
 from assistant.shop.desk.proposals import Proposals
 from assistant.shop.desk.store import DeskStore, Message
+from assistant.shop.offers import Offers
 from assistant.shop.protocol import Shop
 from assistant.shop.refusals import Refusal
 from assistant.shop.settings import ShopSettings
@@ -45,6 +46,7 @@ class Desk:
         *,
         secret: str | None = None,
         passages: Mapping[str, str] | None = None,
+        offers: Offers | None = None,
     ) -> None:
         """Open the desk.
 
@@ -55,6 +57,7 @@ class Desk:
             settings: the shop's.
             secret: signs identity tokens and check-out links.
             passages: "file.md#Heading" -> text of the written policies, quoted in refusals.
+            offers: what may come off a cart; None for nothing.
         """
         settings = settings or ShopSettings()
         self.case = Case(
@@ -65,6 +68,7 @@ class Desk:
             secret=secret,
             passages=passages or {},
             outside=store.outside,
+            offers=offers,
         )
         self.identification = Identification(self.case)
         self.lookups = Lookups(self.case, settings.name, settings.locale)

@@ -19,6 +19,7 @@ from assistant.shop.desk.desk import Desk
 from assistant.shop.desk.store import DeskStore
 from assistant.shop.folder import ShopFolder
 from assistant.shop.http import HttpShop
+from assistant.shop.offers import Offers, open_offers
 from assistant.shop.protocol import Shop
 from assistant.shop.seeding import seed_catalog, seed_records
 from assistant.shop.settings import ShopSettings
@@ -43,6 +44,7 @@ class Desks:
         settings: ShopSettings,
         secret: str,
         passages: Mapping[str, str],
+        offers: Offers | None = None,
     ) -> None:
         """Keep the parts; `open` is the way in."""
         self.shop = shop
@@ -51,6 +53,7 @@ class Desks:
         self.secret = secret
         self._settings = settings
         self._passages = passages
+        self._offers = offers
 
     @classmethod
     def open(
@@ -88,6 +91,7 @@ class Desks:
             folder.settings,
             secret or _own_secret(folder.state_dir / "secret"),
             passages,
+            open_offers(folder, folder.catalog(), outside.clock),
         )
 
     def at(self, conversation_id: str) -> Desk:
@@ -99,6 +103,7 @@ class Desks:
             self._settings,
             secret=self.secret,
             passages=self._passages,
+            offers=self._offers,
         )
 
     def close(self) -> None:

@@ -94,14 +94,19 @@ def masked_email(email: str) -> str:
 
 
 def cart_evidence(cart: Cart) -> Evidence:
-    """The cart with its total, without delivery."""
+    """The cart with its total, without delivery, and the offer that counts for it, if one does."""
     currency = cart.lines[0].currency if cart.lines else None
-    record = {
+    record: dict[str, Any] = {
         "lines": [line.model_dump() for line in cart.lines],
         "count": sum(line.quantity for line in cart.lines),
         "total_minor": cart.total_minor,
         "currency": currency,
     }
+    if cart.coupon is not None:
+        record["coupon"] = cart.coupon
+    if cart.offer is not None:
+        reduced = {"goods_minor": cart.goods_minor, "off_minor": cart.off_minor}
+        record |= {**reduced, "offer": cart.offer, "code": cart.code}
     return Evidence("cart", "cart", record)
 
 
