@@ -8,6 +8,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 
 from assistant.config import load_settings
 from assistant.dialogue.cases import Case
@@ -65,8 +66,8 @@ def _together(cases: Sequence[Case], setting: Setting, jobs: int) -> Iterator[Sc
     # Spawned, not forked: threads of the encoder would not survive a fork.
     context = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(jobs, context, initializer=_open, initargs=(setting,)) as pool:
-            yield from pool.map(_play, cases)
+        with ProcessPoolExecutor(jobs, context) as pool:
+            yield from pool.map(partial(_play, setting), cases)
     except BrokenProcessPool:
         raise DialogueError(
             f"One of {jobs} test processes died, perhaps for want of memory. Try --jobs 1."
@@ -76,9 +77,8 @@ def _together(cases: Sequence[Case], setting: Setting, jobs: int) -> Iterator[Sc
 _STAGE: list[Stage] = []
 
 
-def _open(setting: Setting) -> None:
-    _STAGE.append(Stage(setting))
-
-
-def _play(case: Case) -> ScriptResult:
+def _play(setting: Setting, case: Case) -> ScriptResult:
+    # Opened here, so that what is wrong with the setting is told as it is.
+    if not _STAGE:
+        _STAGE.append(Stage(setting))
     return _STAGE[0].play(case.script, case.file)

@@ -17,6 +17,7 @@ class Setting:
         typos: whether messages are mistyped.
         shuffle: whether the catalogue's lines are put into another order.
         shopper: the chat model that plays simulated shoppers; None for the scripted policy.
+        ranker: what chooses the shelves: coverage, relevance or mmr.
     """
 
     shop: Path | None = None
@@ -25,3 +26,4 @@ class Setting:
     typos: bool = False
     shuffle: bool = False
     shopper: str | None = None
+    ranker: str = "coverage"

@@ -54,6 +54,7 @@ class Stage:
         Raises:
             ShopError: the folder is no shop.
             ModelError: the model cannot be made.
+            RankingError: there is no such ranker.
             IndexMissing: there is no index of the catalogue.
         """
         self.setting = setting
@@ -75,6 +76,7 @@ class Stage:
             retriever=retriever,
             settings=settings.model_copy(update={"database_url": self.records.url}),
             database_url=f"sqlite:///{at / 'conversations.db'}",
+            ranker=setting.ranker,
             outside=outside,
         )
         self._talk = Snapshot(at / "conversations.db")

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.options import JsonOption, ModelOption, ShopOption, print_json, print_line
+from ui.commands.options import (
+    JsonOption,
+    ModelOption,
+    RankerOption,
+    ShopOption,
+    print_json,
+    print_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +39,7 @@ def test(
     ] = None,
     shop: ShopOption = None,
     model: ModelOption = None,
+    ranker: RankerOption = "coverage",
     repeat: Annotated[int, typer.Option(min=1, max=1000, help="Trials of each script.")] = 1,
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes; one a core.")] = None,
     typos: Annotated[bool, typer.Option("--typos", help="Mistype what is said.")] = False,
@@ -82,7 +90,7 @@ def test(
     ensure_index(folder)
     from assistant.dialogue.setting import Setting
 
-    setting = Setting(shop, model, repeat, typos, shuffle_catalog, shopper)
+    setting = Setting(shop, model, repeat, typos, shuffle_catalog, shopper, ranker)
     processes = jobs or os.cpu_count() or 1
     if mutate:
         _mutate(cases, setting, processes, as_json=json)

@@ -72,6 +72,16 @@ def test_an_unknown_model_is_one_line(vitrine, tmp_path, demo_index):
     assert "nobody:nothing" in err.splitlines()[-1]
 
 
+def test_what_a_process_cannot_open_is_one_line(vitrine, tmp_path, demo_index):
+    scripts = [PASSES.replace("told", f"told {number}") for number in range(13)]
+    (tmp_path / "a.yaml").write_text("---\n".join(scripts), encoding="utf-8")
+    code, _, err = vitrine(tmp_path, "--ranker", "chance", "--jobs", 2)
+    assert code == 1
+    assert err.splitlines()[-1] == (
+        "vitrine: no ranker 'chance'; there are: coverage, relevance, mmr"
+    )
+
+
 def test_the_schema_is_printed(vitrine):
     code, out, _ = vitrine("--schema")
     assert code == 0
