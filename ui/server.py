@@ -10,8 +10,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
-from assistant.config import Settings
-from assistant.conversation import Assistant
 from ui.api.app import build_api
 from ui.api.edge import RequestId
 from ui.api.problems import add_problem_handlers
@@ -28,9 +26,9 @@ __all__ = ["SHUTDOWN_S", "build_app"]
 SHUTDOWN_S = 30  # how long turns going on may take to end when the server is stopped
 
 
-def build_app(assistant: Assistant, settings: Settings | None = None) -> FastAPI:
-    """Builds the application for one shop; the operator's settings are read if left out."""
-    services = Services.open(assistant, settings)
+def build_app(services: Services) -> FastAPI:
+    """Builds the application of one shop."""
+    folder = services.assistant.folder
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -40,13 +38,12 @@ def build_app(assistant: Assistant, settings: Settings | None = None) -> FastAPI
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
     app.add_middleware(RequestId)
     app.include_router(build_health(services))
-    app.include_router(build_widget(assistant.folder.settings.name))
+    app.include_router(build_widget(folder.settings.name))
     app.include_router(build_console(services))
     app.include_router(build_export(services))
     add_problem_handlers(app)
-    api = build_api(services)
-    app.mount("/api/v1", api)
-    pictures = assistant.folder.path / "images"
+    app.mount("/api/v1", build_api(services))
+    pictures = folder.path / "images"
     if pictures.is_dir():
         app.mount("/images", Pictures(directory=pictures), name="images")
     mount_pages(app, services)

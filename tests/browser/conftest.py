@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.browser.shop_page import open_page
 from tests.ui.conftest import OWNER_TOKEN
 from ui.commands.ports import free_port
 
@@ -32,10 +33,14 @@ def server(demo_index, tmp_path_factory):
     """The demo shop, served by the command that people use."""
     port = free_port()
     folder = tmp_path_factory.mktemp("server")
+    shop = demo_without_limits(demo_index.parent, folder / "shop")
     log = folder / "log.txt"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "ui", "serve", "--port", str(port), "--model", "offline"],
+            [
+                *(sys.executable, "-m", "ui", "serve", "--port", str(port)),
+                *("--shop", str(shop), "--model", "offline"),
+            ],
             stdout=output,
             stderr=subprocess.STDOUT,
             cwd=Path(__file__).resolve().parents[2],
@@ -52,6 +57,18 @@ def server(demo_index, tmp_path_factory):
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def demo_without_limits(demo, path):
+    """The demo shop's folder, in which one address may say as much as all these tests do."""
+    path.mkdir()
+    for part in demo.iterdir():
+        if part.name != "shop.toml":
+            (path / part.name).symlink_to(part)
+    limits = "messages_per_minute = 1000\naddress_messages_per_minute = 10000\n"
+    settings = (demo / "shop.toml").read_text(encoding="utf-8")
+    (path / "shop.toml").write_text(f"{settings}\n[limits]\n{limits}", encoding="utf-8")
+    return path
 
 
 def _wait_until_open(process, url, log, *, limit_s=180):
@@ -87,8 +104,7 @@ def page(chromium, server, request):
     tab = context.new_page()
     problems = []
     tab.on("pageerror", lambda error: problems.append(str(error)))
-    tab.goto(server)
-    tab.locator("#v-suggestions [data-say]").first.wait_for()
+    open_page(tab, server)
     yield tab
     context.close()
     assert problems == []

@@ -1,39 +1,13 @@
 """The page as a customer uses it."""
 
 import re
-from contextlib import contextmanager
 
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api").expect
+from tests.browser.shop_page import last_reply, one_more_turn, say, titles
+
+pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
-
-
-def say(page, text):
-    with one_more_turn(page):
-        page.locator("#v-message textarea").fill(text)
-        page.locator("#v-send").click()
-
-
-@contextmanager
-def one_more_turn(page):
-    """Waits until the shopper's words stand in the transcript and the answer is whole.
-
-    The page takes the suggestions away while it answers and brings them back with the end.
-    """
-    said = page.locator("#v-transcript .message.user")
-    before = said.count()
-    yield
-    expect(said).to_have_count(before + 1)
-    page.locator("#v-suggestions [data-say]").first.wait_for()
-
-
-def last_reply(page):
-    return page.locator("#v-transcript .bot.message, #v-transcript .message.bot").last.inner_text()
-
-
-def titles(page):
-    return [title.strip() for title in page.locator(".v-card .v-title").all_inner_texts()]
 
 
 def test_cards_are_the_products_that_the_reply_names(page):

@@ -1,34 +1,18 @@
 """No message is lost and none is doubled: cut connections, a killed server, two tabs, back."""
 
 import logging
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from tests.browser.small import Cutter, serving_shop
+from tests.browser.small import WARNINGS, Cutter, kill, serve, serving_shop
 from tests.browser.widget import LONGEST_MS, Widget
 from tests.ui.conftest import make_shop
 from ui.commands.ports import free_port
 
 expect = pytest.importorskip("playwright.sync_api").expect
 expect.set_options(timeout=LONGEST_MS)
-# FastAPI silences this one while it builds routes, which another thread's silence may undo.
-SILENCED = "ignore::pydantic.warnings.UnsupportedFieldAttributeWarning"
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(SILENCED)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, *WARNINGS]
 
-# Serves a shop, given by folder, database and port, until the process is ended.
-RUN = """
-import sys, time
-from pathlib import Path
-from assistant.shop.folder import ShopFolder
-from tests.browser.small import serving_shop
-folder, url, port = sys.argv[1:]
-with serving_shop(ShopFolder.open(Path(folder)), url, port=int(port)):
-    print("open", flush=True)
-    time.sleep(600)
-"""
 SAID = ["rain jackets", "tents", "boots"]
 
 
@@ -55,7 +39,7 @@ def assert_each_once(widget, services, said):
     stored = services.assistant.start(widget.kept()["id"]).turns
     assert [turn.text for turn in stored] == said
     assert widget.turns() == [(list((turn.text, turn.reply.text))) for turn in stored]
-    assert "pending" not in widget.kept()
+    widget.page.wait_for_function("Object.keys(localStorage).join() === 'vitrine:demo'")
 
 
 def test_a_connection_cut_in_the_middle_is_taken_up_again(shop, context, tmp_path, caplog):
@@ -131,23 +115,6 @@ def test_a_server_that_forgot_the_conversation_gets_a_new_one(shop, context, tmp
         widget.say(SAID[1])
         assert widget.kept()["id"] != old
         assert len(services.assistant.start(widget.kept()["id"]).turns) == 1
-
-
-def serve(shop, port, url):
-    """The small shop's server as a process of its own, which can be killed."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(shop.path), url, str(port)],
-        cwd=Path(__file__).resolve().parents[2],
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout.readline() == b"open\n"
-    return process
-
-
-def kill(process):
-    process.kill()
-    process.wait()
-    process.stdout.close()
 
 
 def test_a_server_killed_in_the_middle_of_a_turn(shop, context, tmp_path):

@@ -36,6 +36,7 @@ def bench_serve(
     from assistant.conversation import Assistant
     from assistant.models import OFFLINE
     from assistant.shop.folder import ShopFolder
+    from ui.api.services import Services
     from ui.bench.machine import describe_machine
     from ui.bench.serve import measure_browser, measure_bytes, measure_http, serving
     from ui.bench.turn import dialogues
@@ -49,7 +50,7 @@ def bench_serve(
         assistant = Assistant.open(folder, model=OFFLINE, retriever=retriever, settings=settings)
         said = [script[0] for script in dialogues(assistant.catalog, messages)]
         try:
-            with serving(build_app(assistant, settings)) as address:
+            with serving(build_app(Services.open(assistant, settings))) as address:
                 rows = measure_bytes()
                 rows += measure_http(address, assistant, said)
                 rows += measure_browser(address, assistant, said)

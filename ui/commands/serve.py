@@ -27,6 +27,7 @@ def serve(
     from assistant.conversation import Assistant
     from assistant.masking import mask_logs
     from assistant.shop.folder import ShopFolder
+    from ui.api.services import Services
     from ui.commands.index import ensure_index
     from ui.commands.ports import claim_port
     from ui.server import build_app
@@ -35,7 +36,7 @@ def serve(
     folder = ShopFolder.open(shop)
     mask_logs()
     assistant = Assistant.open(folder, model=model, retriever=ensure_index(folder), ranker=ranker)
-    app = build_app(assistant)
+    app = build_app(Services.open(assistant))
     print_line(f"{folder.settings.name} is open at http://{host}:{port}/  (Ctrl+C closes it)")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=20))
     server.run(sockets=[listener])

@@ -1,5 +1,6 @@
-/* Puts a launcher on a page; the panel is fetched when it is first needed. It leaves one global
-   and one storage key; its elements are in a shadow tree, where no style of the page reaches. */
+/* Puts a launcher on a page; the panel is fetched when it is first needed. It leaves one global and
+   storage keys of one beginning; its elements are in a shadow tree, where no style of the page
+   reaches. */
 (() => {
   "use strict";
   const { dataset, src } = document.currentScript;
@@ -81,14 +82,16 @@ color:#fff;font:700 13px/24px system-ui}
   host.popover = "manual"; // the top layer, above every z-index; without it, the highest one
   host.showPopover?.();
   let state = {};
+  let pending = false;
   try {
     state = JSON.parse(localStorage.getItem(storageKey)) || state;
+    pending = Object.keys(localStorage).some((name) => name.startsWith(`${storageKey}/`));
   } catch {} // storage that is forbidden or not ours
   const chinese = /^zh/i.test(state.locale || settings.locale || navigator.language);
   const name = chinese ? "打开购物助手" : "Open the shopping assistant";
   unread.textContent = state.unread || ""; // replies that were not seen
   launcher.ariaLabel = `${name} ${unread.textContent}`;
-  if (state.open || state.pending || state.person) load();
+  if (state.open || pending || state.person) load();
 
   const { vitrine = [] } = window;
   if (Array.isArray(vitrine)) {

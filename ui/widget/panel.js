@@ -29,7 +29,7 @@ class Panel {
     // The page's own shortcuts are not meant by what is typed here.
     for (const type of ["keydown", "keyup", "keypress"])
       root.addEventListener(type, (event) => event.stopPropagation());
-    addEventListener("storage", ({ key }) => key === storageKey && this.#catchUp());
+    addEventListener("storage", ({ key }) => key?.startsWith(storageKey) && this.#catchUp());
     addEventListener("pageshow", ({ persisted }) => persisted && this.#catchUp());
     this.ready = this.#load(state).then(() => state.open && this.#show());
     setInterval(() => this.session.state.person && this.#listen(), POLL_MS);
@@ -98,7 +98,7 @@ class Panel {
       this.#place(history);
       this.#refreshCart();
     }
-    for (const [key, message] of Object.entries(this.session.state.pending ?? {})) this.#deliver(key, message);
+    for (const [key, message] of this.session.pending) this.#deliver(key, message);
   }
 
   /* Asks until there is an answer: without it there is nothing to show. */
@@ -366,7 +366,8 @@ class Panel {
   }
 
   async #anew() {
-    this.session.save({ id: undefined, token: undefined, pending: undefined, person: undefined });
+    this.session.save({ id: undefined, token: undefined, person: undefined });
+    for (const [key] of this.session.pending) this.session.forget(key);
     this.panel.remove();
     await this.#load({});
     this.open();

@@ -1,5 +1,6 @@
 /* The conversation on the wire: begun once, each message delivered once, whatever breaks between.
-   What must outlive the page is one entry of the visitor's storage. It knows no elements. */
+   What must outlive the page is one entry of the visitor's storage, and one more for each message
+   on its way. It knows no elements. */
 const QUIET_MS = 45_000; // the server gives a sign of life every 15 s
 const TRIES = 8;
 
@@ -27,15 +28,17 @@ const lost = () => {
 export class Session {
   #api;
   #key;
+  #noted; // how the names of noted messages begin
   #memory = "{}"; // where storage is forbidden
   #beginning;
 
   constructor(base, storageKey) {
     this.#api = `${base}api/v1/`;
     this.#key = storageKey;
+    this.#noted = `${storageKey}/`;
   }
 
-  /* What is kept: id, token, pending messages by key, unread, open, person, locale. */
+  /* What is kept: id, token, unread, open, person, locale. */
   get state() {
     try {
       return JSON.parse(localStorage.getItem(this.#key) ?? "{}");
@@ -98,16 +101,30 @@ export class Session {
     return (this.#beginning ??= locked().finally(() => (this.#beginning = undefined)));
   }
 
-  /* Notes a message to be delivered, and gives its key. */
+  /* Messages to be delivered, each an entry of its own: two tabs cannot undo each other's. */
+  get pending() {
+    try {
+      const names = Object.keys(localStorage).filter((name) => name.startsWith(this.#noted));
+      return names.sort().map((name) => [name.slice(this.#noted.length), JSON.parse(localStorage[name])]);
+    } catch {
+      return [];
+    }
+  }
+
+  /* Notes a message to be delivered, and gives its key; keys sort by time. */
   note(message) {
-    const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
-    this.save({ pending: { ...this.state.pending, [key]: message } });
+    const random = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36));
+    const key = [Date.now(), ...random].join("");
+    try {
+      localStorage[this.#noted + key] = JSON.stringify(message);
+    } catch {}
     return key;
   }
 
   forget(key) {
-    const { [key]: _, ...rest } = this.state.pending ?? {};
-    this.save({ pending: Object.keys(rest).length ? rest : undefined });
+    try {
+      localStorage.removeItem(this.#noted + key);
+    } catch {}
   }
 
   /* Delivers a message and tells of its answer: begin, progress, delta, reply, refused or lost. */
