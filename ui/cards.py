@@ -16,7 +16,6 @@ __all__ = ["chips_html", "shelf_html", "suggestions_html"]
 
 EMPTY = Shelf()
 GRID_FACETS = 4
-GRID_VALUES = 8
 Words = Mapping[str, Any]
 
 
@@ -47,13 +46,13 @@ def shelf_html(
     records = [item.record for item in shelf.items]
     return render(
         "shelf.html",
-        shelf=[_card({**item.record, "why": item.why}, image_base) for item in shelf.items],
+        shelf=[_card(item.to_json(), image_base) for item in shelf.items],
         before=[_card(item.record, image_base) for item in before.items],
         certificate=shelf.certificate,
         relaxed=shelf.relaxed,
         uncovered=shelf.uncovered,
         comparison=_comparison(records, labels or {}, words, locale) if compared else (),
-        grid=_grid(records, labels or {}, words) if interactive else (),
+        grid=_grid(shelf, labels or {}, words) if interactive else (),
         interactive=interactive,
         locale=locale,
         words=words,
@@ -76,6 +75,7 @@ def _card(record: Mapping[str, Any], image_base: str) -> dict[str, Any]:
     options: Mapping[str, Sequence[str]] = record.get("options") or {}
     return {
         **record,
+        "sponsored": bool(record.get("sponsored")),
         "discount": discount,
         "stock_class": _stock(record),
         "image_url": _image_url(record.get("image"), image_base),
@@ -108,22 +108,22 @@ def _comparison(
     ]
 
 
-def _grid(
-    records: Sequence[Mapping[str, Any]], labels: Mapping[str, str], words: Words
-) -> list[dict[str, Any]]:
-    """The facets in which the shelf varies most, each value with the products that have it."""
-    grid: list[dict[str, Any]] = []
-    for name in ("brand", *_facets(records)):
-        of_each = [_values(record, name, words) for record in records]
-        values = list(dict.fromkeys(value for values in of_each for value in values))
-        if len(values) > 1:
-            label = words["brand"] if name == "brand" else _label(name, labels)
-            rows = [
-                {"value": value, "marks": [value in values for values in of_each]}
-                for value in values[:GRID_VALUES]
-            ]
-            grid.append({"label": label, "rows": rows, "variety": len(values)})
-    return sorted(grid, key=lambda facet: -int(facet["variety"]))[:GRID_FACETS]
+def _grid(shelf: Shelf, labels: Mapping[str, str], words: Words) -> list[dict[str, Any]]:
+    """The shop's first facets of the shelf's grid, each value with the products that have it."""
+    grid = list(shelf.grid_json().items())[:GRID_FACETS]
+    return [
+        {
+            "label": words[name] if name in ("brand", "price") else _label(name, labels),
+            "rows": [
+                {
+                    "value": words[value] if value in ("true", "false") else value,
+                    "marks": [identifier in having for identifier in shelf.ids],
+                }
+                for value, having in rows.items()
+            ],
+        }
+        for name, rows in grid
+    ]
 
 
 def _facets(records: Sequence[Mapping[str, Any]]) -> list[str]:

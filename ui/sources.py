@@ -3,12 +3,19 @@
 Everything is escaped; the only markup is ours.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
 from assistant.reply import Claim
 
 __all__ = ["text_html"]
+
+# Of the web, or of the shop's own site; not the full stop behind it, nor what takes a token.
+ADDRESS = re.compile(
+    r"(?<![\w./])(?:https?://|/(?!api/)\w)[^\s<>\"']*[^\s<>\"'.,;:!?)。，；：！？）]"
+)
+LONGEST_SHOWN = 40  # characters of an address
 
 
 def text_html(
@@ -18,17 +25,32 @@ def text_html(
 
     Args:
         text: as the shopper reads it.
-        claims: those of the reply; one without a source, or that is not found, is not marked.
+        claims: those of the reply; one without a source, or that is not found, is not marked. An
+            address that one holds becomes a link.
         note: what is said of a mark, such as the record behind it.
     """
     pieces, at = [], 0
     for start, end, claim in _places(text, claims):
         pieces.append(escape(text[at:start], quote=False))
-        marked = escape(text[start:end], quote=False)
-        title = escape(note(claim))
-        pieces.append(f'<span class="v-claim" tabindex="0" title="{title}">{marked}</span>')
+        pieces.append(_marked(text[start:end], claim.kind, note(claim)))
         at = end
     return "".join([*pieces, escape(text[at:], quote=False)])
+
+
+def _marked(text: str, kind: str, note: str) -> str:
+    address = ADDRESS.search(text)
+    if address is None:
+        said = escape(text, quote=False)
+        if kind == "action":
+            return said  # a whole sentence of the shop's own; marks are for figures
+        return f'<span class="v-claim" tabindex="0" title="{escape(note)}">{said}</span>'
+    link, shown = address[0], address[0]
+    if len(shown) > LONGEST_SHOWN:
+        shown = f"{shown[:LONGEST_SHOWN]}…"
+    blank = 'target="_blank" rel="noopener noreferrer"'
+    anchor = f'<a href="{escape(link)}" {blank}>{escape(shown)}</a>'
+    before, after = text[: address.start()], text[address.end() :]
+    return escape(before, quote=False) + anchor + escape(after, quote=False)
 
 
 def _places(text: str, claims: Sequence[Claim]) -> list[tuple[int, int, Claim]]:

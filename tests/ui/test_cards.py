@@ -47,6 +47,13 @@ def test_stock_is_yes_no_or_unknown(in_stock, words):
     assert words in draw(in_stock=in_stock)
 
 
+def test_a_sponsored_card_says_so_in_every_language():
+    assert "Sponsored" not in draw()
+    shelf = Shelf((ShelfItem(record(sponsored=True)),))
+    for language, label in (("en", "Sponsored"), ("zh", "广告")):
+        assert f">{label}<" in shelf_html(shelf, locale="en_IE", language=language)
+
+
 def test_a_discount_shows_both_prices():
     html = draw(compare_at_minor=17200)
     assert "−25 %" in html
@@ -89,7 +96,8 @@ def test_an_unknown_language_falls_back_to_english():
 def pair(**changes):
     other = record(**{"id": "p2", "title": "Hill boot", "brand": "Tarn", **changes})
     items = (ShelfItem(record(attributes={"colour": "red", "waterproof": True})), ShelfItem(other))
-    return Shelf(items, certificate=0.9)
+    grid = {"colour": {"red": ("p1",), "blue": ("p2",), "navy": ()}, "vegan": {"true": ("p1",)}}
+    return Shelf(items, certificate=0.9, grid=grid)
 
 
 def test_a_table_puts_products_side_by_side_and_marks_what_differs():
@@ -113,12 +121,13 @@ def test_one_product_is_not_compared_and_none_has_no_grid():
 
 
 def test_the_grid_shows_which_product_brings_which_value():
-    html = shelf_html(
-        pair(attributes={"colour": "blue", "waterproof": True}), locale="en_IE", interactive=True
-    )
+    html = shelf_html(pair(), locale="en_IE", labels={"colour": "Hue"}, interactive=True)
     grid = html[html.index("v-grid") :]
-    assert grid.count("v-dot") == 4  # two brands and two colours, one product each
-    assert "Waterproof" not in grid  # both are: nothing to choose between
+    rows = [row for row in grid.split("<tr>")[1:] if 'scope="row"' in row]
+    assert [row.count("v-dot") for row in rows] == [1, 1, 0, 1]
+    for row, word in zip(rows, ("red", "blue", "navy", words_for("en")["true"]), strict=True):
+        assert f">{word}</th>" in row
+    assert ">Hue</th>" in grid
 
 
 def test_buttons_name_their_product_and_sold_out_cannot_be_added():

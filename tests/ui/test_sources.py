@@ -19,7 +19,7 @@ def claim(text, source="p1", field="price_minor", kind="price", ok=True):
 
 
 def plain(html):
-    return unescape(re.sub(r"</?span[^>]*>", "", html))
+    return unescape(re.sub(r"</?(?:span|a)\b[^>]*>", "", html))
 
 
 def test_a_checked_figure_says_its_record():
@@ -48,3 +48,19 @@ def test_nothing_is_lost_and_nothing_becomes_markup(text, parts, source):
         re.sub(r'<span class="v-claim" tabindex="0" title="[^"<>]*">|</span>', "", html).count("<")
         == 0
     )
+
+
+def test_an_address_that_was_checked_is_a_link_and_no_other():
+    text = "The way: /checkout?cart=a.b. Or http://evil.example/x"
+    html = text_html(text, [claim("The way: /checkout?cart=a.b.", "proposal 1", kind="action")])
+    assert '<a href="/checkout?cart=a.b" target="_blank" rel="noopener noreferrer">' in html
+    assert html.endswith("</a>. Or http://evil.example/x")
+    told = "Read https://shop.example/returns?a=1&b=2."
+    linked = text_html(told, [claim(told, "policy", kind="action")])
+    assert 'href="https://shop.example/returns?a=1&amp;b=2"' in linked
+
+
+def test_a_hostile_address_is_no_link():
+    for address in ("javascript:alert(1)", "data:text/html,x", "//evil.example"):
+        text = f"Go to {address} now"
+        assert "<a" not in text_html(text, [claim(text, "policy", kind="action")])

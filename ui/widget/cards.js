@@ -30,6 +30,7 @@ export function productCard(item, { words, locale, base, act }) {
     "li",
     { class: "card", "data-id": item.id },
     item.image && picture(item, base),
+    item.sponsored && el("p", { class: "soft" }, words.sponsored),
     el("h3", {}, link ? el("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, item.title) : item.title),
     el("p", {}, el("strong", {}, price(now, currency, locale)), before > now && el("s", { class: "soft" }, ` ${price(before, currency, locale)}`)),
     el("p", { class: item.in_stock === false ? "warn" : "soft" }, stock(words, item.in_stock)),
@@ -108,7 +109,7 @@ export function cartCard({ lines, total_minor: total, currency }, { words, local
       ? [
           el("ul", {}, ...rows),
           el("p", {}, `${words.total}: `, el("strong", {}, price(total, currency, locale))),
-          el("div", { class: "row" }, button(words.checkout, () => act.say(words.checkout), { class: "first" })),
+          el("div", { class: "row" }, button(words.checkout, () => act.say(words.say_checkout), { class: "first" })),
         ]
       : [el("p", {}, words.cart_empty)]),
   );

@@ -25,6 +25,15 @@ export function webAddress(address, base) {
   }
 }
 
+/* Text in which the addresses that were checked are links. */
+export function linked(text, checked) {
+  return text.split(/((?<![\w./])(?:https?:\/\/|\/(?!api\/)\w)[^\s<>"']*[^\s<>"'.,;:!?)。，；：！？）])/).map((part, at) => {
+    const href = at % 2 && checked.includes(part) && webAddress(part, location);
+    const shown = part.length > 40 ? `${part.slice(0, 40)}…` : part;
+    return href ? el("a", { href, target: "_blank", rel: "noopener noreferrer" }, shown) : part;
+  });
+}
+
 /* An amount in minor units as people write it. */
 export function price(minor, currency, locale) {
   const format = new Intl.NumberFormat(locale, { style: "currency", currency });

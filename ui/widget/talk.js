@@ -1,6 +1,6 @@
 /* One message and its answer in the log, from the first sign of life to the whole reply. */
 import { productCard, proposalCard } from "./cards.js";
-import { button, el } from "./elements.js";
+import { button, el, linked } from "./elements.js";
 
 export class Turn {
   /* `view` has words, locale, base and act: what a click does. */
@@ -64,8 +64,10 @@ export class Turn {
     const { words, act } = view;
     this.#end();
     this.bubble ??= el("p", {});
-    this.#say(reply.text);
-    const invoice = reply.claims?.find(({ source }) => source?.startsWith("invoice "));
+    const { claims = [] } = reply;
+    this.#say("");
+    this.bubble.append(...linked(reply.text, claims.map(({ text, ok }) => ok && text).join("\n")));
+    const [, invoice] = /\/invoices\/([^\s/]+)/.exec(reply.text) ?? [];
     const open = newest && reply.confirmation;
     this.more = el(
       "div",
@@ -77,7 +79,7 @@ export class Turn {
       ...(reply.shelf.length
         ? [el("ul", { class: "shelf", tabindex: 0, role: "list", "aria-label": words.shelf }, ...reply.shelf.map((item) => productCard(item, view)))]
         : []),
-      ...(invoice ? [button(words.invoice, () => act.invoice(invoice.source.slice(8)))] : []),
+      ...(invoice ? [button(words.invoice, () => act.invoice(decodeURIComponent(invoice)))] : []),
       ...(open ? [proposalCard(open, { ...view, answer: (word) => act.answer(open.id, word) })] : []),
       ...(reply.text ? [this.#judge(thumb)] : []),
       this.more,
