@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.browser.accessibility import assert_accessible
-from tests.browser.test_page import last_reply, one_more_turn, say, titles
+from tests.browser.shop_page import last_reply, one_more_turn, say, titles
+from tests.browser.widget import LONGEST_MS
 from tests.ui.conftest import OWNER_TOKEN
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -120,17 +121,66 @@ def test_the_owner_sees_what_was_not_found_behind_the_token(page, server):
     assert saved.value.path().read_text().startswith("stage,median_ms,p95_ms")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_on_the_page_shuts_anybody_out(page, dark):
-    page.emulate_media(reduced_motion="reduce")  # a colour halfway to another has no contrast
-    if dark:
-        page.locator("#v-dark").click()
-    assert_accessible(page)
+def test_the_keyboard_is_enough(page):
+    page.locator("#v-message textarea").focus()
+    page.keyboard.type("I want rain jackets")
+    page.keyboard.press("Enter")
+    page.locator(".v-card").first.wait_for()
+    page.locator("#v-send").wait_for()
+    names = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen, name = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const looks = [at, at.closest(".wrap") ?? at].map((one) => getComputedStyle(one));
+              const ring = looks.some((l) => l.outlineStyle !== "none" || l.boxShadow !== "none");
+              return [at === document.body || ring, at.ariaLabel || at.textContent || at.id];
+            }"""
+        )
+        assert seen, name
+        names.append(name)
+    wanted = ("Send", "Tell me about the first one", "Details: ", "Compare: ", "Add to cart: ")
+    places = [next(at for at, name in enumerate(names) if word in name) for word in wanted]
+    assert places[0] < places[2] < places[3] < places[4]
+    page.get_by_role("button", name="Add to cart: ").first.focus()
+    with one_more_turn(page):
+        page.keyboard.press("Enter")
+
+
+def test_only_the_newest_answer_is_read_out(page):
     say(page, "I want rain jackets")
-    say(page, "compare the first two")
-    page.locator(".v-grid summary").click()
-    assert_accessible(page)
-    say(page, "my e-mail is hanna.kavanagh@example.org")
-    say(page, "cancel order V-10118, I no longer need it")
-    page.locator(".v-confirm").wait_for()
+    say(page, "tents")
+    newest = page.locator("#v-newest [aria-live=polite]")
+    expect(newest).to_have_count(1)
+    assert newest.inner_text().split() == last_reply(page).split()
+    log = page.locator("#v-transcript [role=log]")
+    assert log.get_attribute("aria-live") == "off"
+
+
+def test_stop_ends_the_wait_and_retry_says_it_again(page):
+    say(page, "I want rain jackets")
+    with one_more_turn(page):
+        page.get_by_role("button", name="Retry").click()
+    said = page.locator("#v-transcript .message.user").all_inner_texts()
+    assert said == ["I want rain jackets"] * 2
+    page.locator("#v-message textarea").fill("tents")
+    page.locator("#v-send").click()
+    page.locator("#v-stop").click(timeout=LONGEST_MS)
+    page.locator("#v-send").wait_for()
+
+
+def test_at_200_percent_and_without_motion_everything_is_in_reach(page):
+    page.set_viewport_size({"width": 720, "height": 450})
+    page.emulate_media(reduced_motion="reduce")
+    say(page, "I want rain jackets")
+    for part in ("#v-message textarea", "#v-send", "#v-language", ".v-add >> nth=0", ".v-grid"):
+        element = page.locator(part)
+        element.scroll_into_view_if_needed()
+        box = element.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 720
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    moving = page.evaluate("getComputedStyle(document.querySelector('#v-send')).transitionDuration")
+    assert moving in ("0s", "")
     assert_accessible(page)

@@ -164,6 +164,11 @@ class Turns:
         self._metrics.running.inc()
         return run
 
+    def going(self, conversation_id: str) -> bool:
+        """Whether a turn of that conversation goes on."""
+        with self._lock:
+            return any(place[0] == conversation_id for place in self._running)
+
     def drain(self, timeout_s: float) -> None:
         """Begin no more turns and wait until those going on are over."""
         with self._lock:

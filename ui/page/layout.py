@@ -10,12 +10,17 @@ import gradio as gr
 from ui.page.view import View
 from ui.words import LANGUAGES, words_for
 
-__all__ = ["SHOWN", "TO_DARK", "Parts", "labels", "lay_out", "save_script"]
+__all__ = ["SHOWN", "TO_DARK", "TO_READ_OUT", "Parts", "labels", "lay_out", "save_script"]
 
 HERE = Path(__file__).parent
 TO_DARK = "() => { document.body.classList.toggle('dark'); }"
+# The newest answer alone is read out, not all that changes in the transcript.
+TO_READ_OUT = """() => {
+  document.querySelector('#v-transcript [role=log]')?.setAttribute('aria-live', 'off');
+}"""
 SHOWN = (
     "transcript",
+    "newest",
     "confirmation",
     "chips",
     "suggestions",
@@ -30,11 +35,13 @@ class Parts:
     """The page's components."""
 
     conversation_id: Any
+    pending: Any
     language: Any
     new: Any
     dark: Any
     save: Any
     transcript: Any
+    newest: Any
     confirmation: Any
     chips: Any
     suggestions: Any
@@ -62,6 +69,7 @@ def lay_out(name: str, language: str) -> Parts:
         "conversation_id": gr.BrowserState(
             "", storage_key="vitrine-conversation", secret="vitrine"
         ),
+        "pending": gr.BrowserState("", storage_key="vitrine-message", secret="vitrine"),
         "news": gr.Timer(4, active=False),
     }
     with gr.Row(elem_id="v-head"):
@@ -90,6 +98,7 @@ def lay_out(name: str, language: str) -> Parts:
                 buttons=["copy", "copy_all"],
                 group_consecutive_messages=False,
             )
+            said["newest"] = _html("newest", "news.js")
             for part in ("confirmation", "chips", "suggestions"):
                 said[part] = _html(part)
             with gr.Row(elem_id="v-ask"):
@@ -148,8 +157,8 @@ def _thumbs(words: Any) -> tuple[str, ...]:  # noqa: ANN401 - the words of a lan
     return ("Like", "Dislike", *words["reasons"])
 
 
-def _html(name: str) -> gr.HTML:
-    return gr.HTML("", elem_id=f"v-{name}", js_on_load=_script("page.js"), apply_default_css=False)
+def _html(name: str, script: str = "page.js") -> gr.HTML:
+    return gr.HTML("", elem_id=f"v-{name}", js_on_load=_script(script), apply_default_css=False)
 
 
 def _small(label: str, elem_id: str) -> gr.Button:

@@ -6,6 +6,7 @@ the assistant. A turn goes on when the page is closed; it is there when it is op
 
 import secrets
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
@@ -15,7 +16,7 @@ from assistant.feedback import Opinion, Thumb
 from ui.api.problems import ProblemError
 from ui.api.services import Services
 from ui.api.turns import Busy, Message, Word
-from ui.page.layout import SHOWN, TO_DARK, Parts, labels, lay_out, save_script
+from ui.page.layout import SHOWN, TO_DARK, TO_READ_OUT, Parts, labels, lay_out, save_script
 from ui.page.view import Message as Said
 from ui.page.view import Views
 from ui.widget.words import widget_words
@@ -52,6 +53,7 @@ class _Page:
         held = [parts.conversation_id, parts.language]
         whole = [
             *(getattr(parts, name) for name in SHOWN),
+            parts.pending,
             parts.message,
             parts.send,
             parts.stop,
@@ -78,9 +80,11 @@ class _Page:
         parts.new.click(self.restart, inputs=[parts.language], **drawn)
         parts.dark.click(None, js=TO_DARK)
         parts.save.click(None, inputs=[parts.language], js=save_script())
-        parts.news.tick(self.hear, inputs=talk, **drawn)
+        for news in (parts.news.tick, parts.newest.news):
+            news(self.hear, inputs=talk, concurrency_limit=64, **drawn)
         opened = {**quiet, "outputs": [*whole, parts.language, parts.dark, parts.save, parts.new]}
-        page.load(self.open, inputs=[parts.conversation_id], **opened)
+        page.load(None, js=TO_READ_OUT)
+        page.load(self.open, inputs=[parts.conversation_id, parts.pending], **opened)
         parts.language.input(self.speak, inputs=held, **opened)
 
     # -- what is done -----------------------------------------------------------------------
@@ -141,7 +145,7 @@ class _Page:
     def stopped(self, transcript: list[Said], conversation_id: str, language: str) -> Shown:
         """The shopper has read enough: what was not said yet is there after a reload."""
         note = self._view(language).message(words_for(language)["stopped"])
-        return {self._parts.transcript: [*transcript, note], **self._open_for_talk()}
+        return {self._parts.transcript: [*transcript, note], **self._open_for_talk(over=True)}
 
     def remove(self, conversation_id: str, language: str, event: gr.EventData) -> Shown:
         """A chip's cross: the constraint is gone and the shelf follows."""
@@ -163,12 +167,28 @@ class _Page:
 
     def restart(self, language: str) -> Shown:
         """A new conversation."""
-        return {**self._parts.of(self._view(language).greeting()), **self._open_for_talk()}
+        return {
+            **self._parts.of(self._view(language).greeting()),
+            **self._open_for_talk(over=True),
+        }
 
-    def open(self, conversation_id: str, request: gr.Request) -> Shown:
-        """The page is opened: in the visitor's language, with what was said before."""
+    async def open(
+        self, conversation_id: str, pending: dict[str, str] | None, request: gr.Request
+    ) -> AsyncIterator[Shown]:
+        """The page is opened: in the visitor's language, with what was said before.
+
+        A message that was on its way when the page or the server went is answered now, once.
+        """
         accepted = str(request.headers.get("accept-language", ""))
-        return self.speak(conversation_id, preferred_language(accepted, self._language))
+        language = preferred_language(accepted, self._language)
+        conversation = self._conversation(conversation_id)
+        yield self.speak(conversation.id, language)
+        message = Message(**pending) if pending else None
+        if message is None or conversation.answered(message.key):
+            return
+        before = self._view(language).whole(conversation).transcript
+        async for shown in self._turn(message, before, conversation.id, language, request):
+            yield shown
 
     def speak(self, conversation_id: str, language: str) -> Shown:
         """The interface in another language."""
@@ -181,11 +201,14 @@ class _Page:
         return {**whole, **shown, self._parts.transcript: transcript}
 
     def hear(self, transcript: list[Said], conversation_id: str, language: str) -> Shown:
-        """What a person of the shop has written meanwhile, and when the bot has the word again."""
+        """What was said meanwhile: by a person of the shop, in another tab, or unheard."""
         view, conversation = self._view(language), self._conversation(conversation_id)
-        if len(view.numbers(conversation)) == len(transcript):
+        if self._services.turns.going(conversation.id):
+            return {self._parts.news: gr.Timer(active=True)}
+        stored = view.whole(conversation).transcript
+        if [_text(message) for message in stored] == [_text(message) for message in transcript]:
             return {self._parts.news: gr.Timer(active=view.with_person(conversation))}
-        return self._whole(conversation, language)
+        return self._whole(conversation, language, over=True)
 
     # -- a turn -------------------------------------------------------------------------------
 
@@ -206,7 +229,7 @@ class _Page:
             run = self._services.turns.begin(conversation, message)
         except (ProblemError, Busy) as problem:
             detail = getattr(problem, "detail", "") or words_for(language)["failed"]
-            yield {parts.transcript: [*shown, view.message(str(detail))]}
+            yield self._failed(shown, view.message(str(detail)))
             return
         yield {
             parts.message: "",
@@ -214,8 +237,10 @@ class _Page:
             parts.suggestions: "",
             parts.confirmation: "",
             parts.conversation_id: conversation.id,
+            parts.pending: asdict(message),
             parts.send: gr.update(visible=False),
             parts.stop: gr.update(visible=True),
+            parts.news: gr.Timer(active=True),  # tells the end if the connection is lost
         }
         said = ""
         async for frame in run.follow():
@@ -224,21 +249,24 @@ class _Page:
             if frame.kind == "reply":
                 break
             if frame.kind == "error":
-                yield {
-                    parts.transcript: [*shown, view.message(frame.data["detail"])],
-                    **self._open_for_talk(),
-                }
+                failed = self._failed(shown, view.message(frame.data["detail"]))
+                yield {**failed, **self._open_for_talk(over=True)}
                 return
             said += frame.data["text"] if frame.kind == "delta" else ""
             yield {parts.transcript: [*shown, view.message(said or frame.data["text"])]}
-        yield self._whole(conversation, language)
+        yield self._whole(conversation, language, over=True)
 
-    def _whole(self, conversation: Conversation, language: str) -> Shown:
+    def _failed(self, shown: list[Said], note: Said) -> Shown:
+        return {self._parts.transcript: [*shown, note], self._parts.newest: note["content"]}
+
+    def _whole(self, conversation: Conversation, language: str, *, over: bool = False) -> Shown:
         view = self._view(language).whole(conversation)
-        return {**self._parts.of(view), **self._open_for_talk(with_person=view.with_person)}
+        talk = self._open_for_talk(with_person=view.with_person, over=over)
+        return {**self._parts.of(view), **talk}
 
-    def _open_for_talk(self, *, with_person: bool = False) -> Shown:
+    def _open_for_talk(self, *, with_person: bool = False, over: bool = False) -> Shown:
         return {
+            **({self._parts.pending: ""} if over else {}),
             self._parts.send: gr.update(visible=True),
             self._parts.stop: gr.update(visible=False),
             self._parts.news: gr.Timer(active=with_person),
@@ -251,3 +279,8 @@ class _Page:
         if language not in self._views:
             self._views[language] = Views(self._assistant, self._services.access, language)
         return self._views[language]
+
+
+def _text(message: Any) -> str:  # noqa: ANN401 - as we or as Gradio write it
+    content = message["content"]
+    return content if isinstance(content, str) else "".join(part["text"] for part in content)

@@ -27,11 +27,13 @@ class View:
 
     Attributes:
         transcript: messages with "role" and "content", escaped HTML.
+        newest: the answer that is read out.
         conversation_id: "" before anything was said.
         with_person: whether a person of the shop has the conversation, or is to have it.
     """
 
     transcript: list[Message]
+    newest: str
     confirmation: str
     chips: str
     suggestions: str
@@ -63,6 +65,7 @@ class Views:
         opening = self._assistant.opening_suggestions(self._language)
         return View(
             transcript=[self.welcome],
+            newest="",
             confirmation="",
             chips="",
             suggestions=suggestions_html(opening, language=self._language),
@@ -77,8 +80,10 @@ class Views:
         if not turns:
             return replace(self.greeting(), conversation_id=conversation.id)
         last = turns[-1].reply
+        transcript = [self.welcome, *(message for message, _ in self._said(conversation))]
         return View(
-            transcript=[self.welcome, *(message for message, _ in self._said(conversation))],
+            transcript=transcript,
+            newest=transcript[-1]["content"],
             confirmation=confirmation_html(
                 conversation.confirmation,
                 conversation.handover,
