@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant.grounding.claims.actions import check_actions
@@ -144,7 +145,9 @@ class Examiner:
         foreign = self._is_foreign(tokens)
         mentions = find_mentions(folded, tokens, self.book.products, self.index, foreign)
         numbers = list(self._order_numbers(low))
-        mentions = [m for m in mentions if not any(a <= m.start < b for a, b in numbers)]
+        mentions = [
+            self._shown_first(m) for m in mentions if not any(a <= m.start < b for a, b in numbers)
+        ]
         figures = [q for q in read_quantities(folded) if not _in_names(q, mentions)]
         contacts = [c for c in contact_spans(low, folded) if not self._is_brand(low[c[0] : c[1]])]
         guarded = [(m.start, m.end) for m in mentions] + [(a, b) for a, b, _ in contacts]
@@ -168,6 +171,11 @@ class Examiner:
             for number in (i.lower() for i in entry.ids if len(i) > 2):
                 for match in re.finditer(rf"(?<!\w){re.escape(number)}(?!\w)", low):
                     yield match.span()
+
+    def _shown_first(self, mention: Mention) -> Mention:
+        """Let a name that several products share mean the one that is shown."""
+        shown = tuple(i for i in mention.ids if i in self.book.shelf)
+        return replace(mention, ids=shown) if len(shown) == 1 < len(mention.ids) else mention
 
     def _named(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
         ids = [m.ids[0] for m in mentions if len(m.ids) == 1 and m.known]
@@ -312,10 +320,10 @@ def _judge_whole(
         )
         alike = [s for s in segments if set(s.subject) & set(segment.subject)]
         check_domains(segment, [*alike, *following] if explained else alike)
-    check_frames(segments)
     kinds = frozenset(f.kind for s in segments for f in s.findings)
     for segment in segments:
         check_relations(segment, kinds)
+    check_frames(segments)
 
 
 class _Scope:

@@ -61,7 +61,7 @@ consider considered need can can't cannot could couldn't may might must should w
 haven't do don't did didn't does am are be was were is isn't aren't understand assume lean go went
  get      stock        
   work welcome   wasn't weren't include included has hasn't won't wouldn't try
-tried trying focus focused      filter filtered rank ranked came come
+walk guide point give let tried trying focus focused      filter filtered rank ranked came come
 learn read miss missed agree aim ensure thank love enjoy happy glad sorry afraid sure confident
 able unable here available   just also only still really actually currently always never
 not now simply already definitely certainly both all knocked slashed cut reduced lowered dropped
@@ -135,7 +135,8 @@ def check_agency(segment: Segment) -> None:
             continue
         past = re.search(r"(?:ed|en|nt|ut|ld|ew|id|ing|sold|took|made|gave|kept|let)$", verb)
         coming = re.match(r"(?:i'll|we'll|i will|we will|i'm|i am|we're|we are)\b", match.group())
-        if not past and not (coming and PERSONAL.search(segment.low)):
+        promised = coming and (PERSONAL.search(segment.low) or "you" in segment.lows)
+        if not past and not promised:
             continue
         ok = action_key(verb) != "" and has_record(segment, ACTIONS[action_key(verb)])
         segment.add(Finding("action", match.start(), match.end("verb"), ok))

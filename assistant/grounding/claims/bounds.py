@@ -67,7 +67,7 @@ _STRICT_UPPER = ("under", "below", "less", "cheaper", "beneath", "south", "lower
 
 WAS_FROM = re.compile(
     r"\b(?:reduced|dropped|cut|slashed|marked down|down|discounted|lowered|fell|fallen|drop|"
-    r"reduction|went)\b[^.]*?\bfrom\W+$"
+    r"reduction|went)\b[^;]{0,60}?\bfrom\W+$"
 )
 
 

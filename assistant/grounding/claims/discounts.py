@@ -123,6 +123,8 @@ def judge_difference(segment: Segment, figure: Quantity, products: list[ProductF
             after,
         )
     )
+    before = text_before(segment, figure)
+    more = more or bool(re.search(r"\b(?:more expensive|dearer|pricier) by\W+$", before))
     apart = bool(re.search(r"\b(?:difference|apart)\b", after))
     apart = (
         apart

@@ -27,7 +27,7 @@ def check_domains(segment: Segment, sentence: Sequence[Segment]) -> None:
         return
     if segment.asks:
         return
-    if segment.find(_ANY_PRICE):
+    if segment.find(_ANY_PRICE) or (segment.others and segment.find(_BEATS, _BEATS_WORDS)):
         return
     kinds = {f.kind for s in (segment, *sentence) for f in s.findings}
     for token in segment.tokens:

@@ -22,6 +22,7 @@ _WIDE = re.compile(
     r"order|purchase)|all (?:items|products|orders|purchases|sales)|any (?:item|product|"
     r"order|reason|purchase|condition)|no questions|unlimited|no limit|no matter|lifetime|"
     r"life-long|instantly|instant|immediately|right away|full|fully|guarantee\w*|"
+    r"several|multiple|many|more than one|as many|pick(?:ed)? up|"
     r"automatic\w*|at once|straight away|worldwide|anywhere|everywhere|unconditional\w*|100\s?%)\b"
 )
 FREE = re.compile(
@@ -64,7 +65,8 @@ _SYNONYMS: dict[str, frozenset[str]] = {
         "accept": "take allow",
         "receive": "get arrive delivery deliver",
         "package": "parcel order",
-        "parcel": "package order",
+        "parcel": "package order delivery",
+        "label": "return",
         "warranty": "guarantee",
         "guarantee": "warranty",
         "card": "payment",
@@ -229,8 +231,8 @@ def _keeps_terms(passage: Passage, phrase: Phrase, statement: Statement) -> bool
     priced = bool(FREE.search(statement.low)) or any(q.kind == "money" for q in statement.figures)
     names = [
         stemmed
-        for t, stemmed in zip(phrase.tokens, stems, strict=True)
-        if t.start > 0 and t.is_capital and not t.text.isupper()
+        for at, (t, stemmed) in enumerate(zip(phrase.tokens, stems, strict=True))
+        if t.start > 0 and t.is_capital and not t.text.isupper() and not _is_joined(phrase, at)
     ]
     if names and not any(is_stated(name, said) for name in names):
         return False

@@ -21,7 +21,8 @@ __all__ = ["best_passage", "check_policies", "find_passage"]
 
 _MONEY_BACK = re.compile(
     r"\b(?:send|bring|mail|post|give|ship|take) (?:\w+ ){0,4}back\b|"
-    r"\bpick(?:ed)? up (?:your|the|an|it|them)\b|\bpick(?:ed)? (?:it|them|your \w+) up\b|"
+    r"\bbe picked up\b|\bpick(?:ed)? up (?:your|the|an|it|them)\b|"
+    r"\bpick(?:ed)? (?:it|them|your \w+) up\b|"
     r"\b(?:the|your|all (?:the|your)|full) money\b|\bmoney back\b|\bin cash\b|\bback to "
     r"you\b|\b(?:match|beat) (?:any|the|every|all|other|their|"
     r"another)\b[^.;]{0,25}\bprices?\b"

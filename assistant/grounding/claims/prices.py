@@ -70,6 +70,7 @@ _DIFFERENCE = re.compile(
 
 _GAP = re.compile(
     r"\bbetween\b[^.;]*\b(?:of|is)\W+$|\badds?\W+(?:another )?$|\bkeep\W+$|"
+    r"\b(?:cheaper|less|dearer|pricier|(?:more|less) expensive) by\W+$|"
     r"\bdifference between\b.*\bis\W+$|\bthan\b.*\bby\W+$|\b(?:difference (?:of|is)|gap of|"
     r"gap is|apart by)\W+$|\b(?:over|instead of|rather "
     r"than) .*\bsaves? you\W+$"
@@ -89,7 +90,7 @@ _EARLIER = re.compile(
 
 
 _TOTAL = re.compile(
-    r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|for "
+    r"\b(?:in total|total(?:s|ling|ing)?|together|altogether|combined|in all|sum|all in|adding|for "
     r"(?:both|the (?:two|pair|three|set|lot)|all)|add(?:s)? up|comes? to|both for|plus|as a "
     r"(?:set|bundle))\b|\s[+=]\s"
 )
@@ -169,13 +170,19 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
         return change
     added = _SUM.search(segment.text, segment.start, figure.start) or _TOTAL.search(segment.low)
     summed = segment.products if added and figure.start not in segment.pairs else products
+    if added and not segment.mentions and set(segment.rivals) < set(segment.book.group()):
+        summed = segment.gather(segment.rivals)  # "together they cost $20: the A and the B"
     if _TOGETHER.search(segment.text, figure.end, segment.sentence_start + len(segment.sentence)):
         summed = segment.gather(segment.rivals)
     total = _judge_total(segment, figure, summed)
     if total:
         return total
     bound = read_bound(before, after)
-    if bound and not re.match(r"\w+:(?:no|not|doesn't|don't)\b", bound) and _FLIP.search(before):
+    if (
+        bound
+        and not re.match(r"\w+:(?:no|not|does|doesn't|don't|won't)\b", bound)
+        and _FLIP.search(before)
+    ):
         bound = "upper:up to" if bound.startswith("lower") else "lower:at least"
     if bound:
         return judge_bound(segment, figure, products, bound)

@@ -16,7 +16,7 @@ _STARS_AFTER = re.compile(
 _RATING_BEFORE = re.compile(
     r"(?:\b(?:rating|rated|rates?|gives?|score[sd]?|stars?|average|averag(?:es|ing))\b|评分|★|"
     r"⭐)\W*(?:(?:of|is|at|a|an|the|them|this|solid|around|about|it|its|an average|average|"
-    r"over|above|more than|at least|below|under|"
+    r"over|above|more than|higher than|better than|at least|below|under|"
     r"by customers|has|with|earns)\W+){0,4}$"
 )
 _REVIEWS_AFTER = re.compile(

@@ -45,7 +45,7 @@ _LOW = re.compile(
     r"numbers)|(?:almost|nearly) (?:gone|sold[- ]out|out of stock)|selling (?:fast|out|"
     r"quickly)|(?:the )?(?:very )?last (?:one|pair|piece|unit|few|item|ones|pieces|"
     r"pairs)(?: left| in stock| available)?|running (?:low|out)|while stocks? lasts?|going "
-    r"fast|in short supply|hurry|before (?:it's|they're) gone|one left|don't miss out|act "
+    r"fast|in short supply|hurry|before (?:it's|they're) gone|(?<!-)one left|don't miss out|act "
     r"fast|(?:in )?high demand|won't last)\b"
 )
 

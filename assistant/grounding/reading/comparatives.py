@@ -240,6 +240,8 @@ _IRREGULAR: dict[str, tuple[str, int, bool]] = {
     "all the rage": ("popularity", 1, True),
     "flying off the shelves": ("popularity", 1, True),
     "award-winning": ("award", 1, True),
+    "one-off": ("popularity", 1, True),
+    "one of a kind": ("popularity", 1, True),
     "market leader": ("popularity", 1, True),
     "latest model": ("age", -1, True),
     "latest version": ("age", -1, True),

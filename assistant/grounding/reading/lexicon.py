@@ -138,7 +138,7 @@ tidy sensible drawback note catch downside upside bonus plus stand deluxe entry-
 bunch mistaken wins win memory serves mere miss luck lucky judge lol rn sir ya hurry bad
 belongs belong leaves leave maker well-priced well-rounded must-have essentials go-anywhere
 gem gift treat staple contain contains gave bill billed buys tagged course charge charged
-imo according received receive
+imo according received receive gap lie lies
 """
 
 _SHOP_NEUTRAL = """
@@ -328,7 +328,7 @@ claims claim afford sticks watch careful note happens tells numbers look looking
 shows see seen holds ended started start caught eye upper lower limit budget difference compared
 comparison alternative pocket-money collected so far known ahead beat beats undercut undercuts
 works better worse higher fewer numbers bunch belongs belong
-brand brands maker section department counts count contains charge charged roughly approximately
+gap brand brands maker section department counts count contains charge charged roughly approximately
 nearly almost total totals description gave
 mere miss luck lucky memory serves serve judge bad stands stand feels feel hurry
 category confirm

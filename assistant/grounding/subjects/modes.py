@@ -43,7 +43,7 @@ _OFFER = re.compile(
 
 
 _ECHO = re.compile(
-    r"\b(?:you(?:'ve| have)? (?:asked|said|mentioned|wanted|want|need|needed|told|specified|"
+    r"\b(?:you(?:'ve| have)? (?:asked|said|mentioned|wanted|want|need(?! to)|needed|told|specified|"
     r"described|requested|were looking|are looking|wrote|prefer|set|gave|like)|you're "
     r"(?:looking|after|shopping|searching)|your (?:budget|request|limit|price (?:range|"
     r"limit)|ceiling|needs|criteria|search|query|message|preference|maximum|wish|"
@@ -90,9 +90,8 @@ def find_entry(segment: Segment, thread: Thread, book: Book) -> bool:
 
 
 _BARE = word_set(
-    "the both a an our also between of for these either together take buy buying get choose pair "
-    "combine add sum "
-    "so then if you and order with in total altogether combined all"
+    "the both a an our also between of for these either together take buy buying adding get choose "
+    "pair combine add sum so then if you and order with in total altogether combined all"
 )
 
 

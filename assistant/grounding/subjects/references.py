@@ -117,6 +117,10 @@ def find_reference(
         if not ids:
             segment.unresolved = (ordinal.start(), ordinal.end())
         return ids, "place"
+    topped = _TOP_OF.search(segment.text, start, end)
+    ranked = best_of(topped["what"], book, book.group()) if topped else None
+    if ranked:
+        return ranked, "pronoun"
     both = _search(segment, _BOTH, start, end, _BOTH_WORDS)
     if both:
         return _pair(segment, both, thread, book), "pronoun"
@@ -146,6 +150,9 @@ def _is_of_products(segment: Segment, plural: "re.Match[str]", book: Book) -> bo
 
 
 _PRODUCT_NOUNS = ("items", "options", "picks", "products", "choices", "models", "pairs", "pieces")
+_TOP_OF = re.compile(
+    r"\bthe (?P<what>[\w -]{4,30}?) of (?:them|these|those)\b(?= (?:is|costs?|has|comes|weighs)\b)"
+)
 _OTHER_END = re.compile(
     r"\W*$|\W*[.,;:!?)]|\s+(?:is|isn't|has|hasn't|costs?|comes?|was|will|would|does|doesn't|can|"
     r"also|"

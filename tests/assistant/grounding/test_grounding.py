@@ -264,6 +264,17 @@ def test_a_pending_proposal_is_never_told_as_cancelled(draft):
     assert GROUNDER.check("I can cancel W1234567 for you, once you confirm.", pending).ok
 
 
+def test_a_title_that_two_products_share_means_the_one_that_is_shown():
+    lamp = {"title": "Heron Desk Lamp", "currency": "USD", "in_stock": True}
+    evidence = [
+        Evidence("p1", "product", lamp | {"id": "p1", "price_minor": 2000}),
+        Evidence("p2", "product", lamp | {"id": "p2", "price_minor": 3000}),
+    ]
+    assert GROUNDER.check("The Heron Desk Lamp costs $30.00.", evidence, ["p2"]).ok
+    ledger = GROUNDER.check("The Heron Desk Lamp costs $20.00.", evidence, ["p2"])
+    assert not ledger.ok and ledger.named_ids == ("p2",)
+
+
 def test_a_name_of_the_catalogue_that_no_tool_returned_is_unbacked():
     class Other:
         id, title, brand = "Z1", "Nimbus Summit Pack", "Nimbus"
