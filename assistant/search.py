@@ -4,9 +4,9 @@ It knows products and filters. What a shopper has asked for so far, and what giv
 nothing is left, is decided in `assistant.shelf.finding`.
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from time import perf_counter
 from typing import Any
@@ -20,6 +20,7 @@ from assistant.reply import Shelf, ShelfItem
 from assistant.shelf.breadth import ranker_for
 from assistant.shelf.closeness import closeness, first_of_each
 from assistant.shelf.facets import ShelfFacets
+from assistant.shelf.floors import FLOOR, places_for
 from assistant.shelf.grid import facet_grid
 from assistant.shelf.sorting import Sort, sort_places
 from assistant.shelf.sponsored import Sponsor, make_room, mark_sponsored
@@ -111,7 +112,7 @@ class ShelfSearch:
         self.catalog: Catalog = retriever.catalog
         self.settings = settings
         self.ranker = _check_ranker(ranker)
-        self.facets = ShelfFacets(self.catalog)
+        self.facets = ShelfFacets(self.catalog, settings.exposure.floors)
         self._sold_out = np.array([p.in_stock is False for p in self.catalog], np.bool_)
         self._titles = [fold(p.title) for p in self.catalog]
         self._vectors: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
@@ -332,6 +333,9 @@ class ShelfSearch:
             return None, sort_places(products, relevance, sort)[:size], None
         facets = self.facets.of(positions)
         limits = self.limits(facets, positions, demand.settled, {} if tilt is None else tilt.caps)
+        if floors := self.settings.exposure.floors:
+            counts = Counter(g for p in positions.tolist() for g in self.facets.groups[p])
+            limits = replace(limits, minimums={FLOOR: places_for(floors, counts, size, ids[0])})
         ranking = ranker_for(breadth).rank(
             ids,
             relevance,

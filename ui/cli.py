@@ -34,12 +34,14 @@ EVALUATIONS = {
     "understanding": "evaluate_understanding",
     "recommend": "evaluate_recommend",
     "bubble": "evaluate_bubble",
+    "fairness": "evaluate_fairness",
 }
 BENCHES = {
     "ranker": "bench_ranker",
     "retrieval": "bench_retrieval",
     "turn": "bench_turn",
     "serve": "bench_serve",
+    "sponsored": "bench_sponsored",
 }
 
 

@@ -13,7 +13,7 @@ from assistant.errors import ConfigError
 from assistant.evaluation.diversity_systems import Sample
 from ranking.measures import facet_coverage
 
-__all__ = ["plot_grid", "plot_tradeoff"]
+__all__ = ["new_figure", "plot_grid", "plot_tradeoff", "save_figure"]
 
 SHOWN_VALUES = 15
 
@@ -32,7 +32,7 @@ def plot_tradeoff(
         queries: how many the means are over.
         path: where the picture goes.
     """
-    figure, axes = _figure(7.0, 5.0)
+    figure, axes = new_figure(7.0, 5.0)
     for name, points in curves.items():
         axes.plot(
             [point["relevance"] for point in points],
@@ -53,7 +53,7 @@ def plot_tradeoff(
     )
     axes.grid(alpha=0.3)
     axes.legend()
-    return _save(figure, path)
+    return save_figure(figure, path)
 
 
 def plot_grid(sample: Sample, lists: Mapping[str, NDArray[np.int64]], folder: Path) -> Path:
@@ -70,7 +70,7 @@ def plot_grid(sample: Sample, lists: Mapping[str, NDArray[np.int64]], folder: Pa
         for item in items.tolist():
             shown[facets.of(item), place] += 1
     rows, ends = _rows(sample, shown)
-    figure, axes = _figure(3.2 + 0.8 * len(lists), 1.6 + 0.24 * len(rows))
+    figure, axes = new_figure(3.2 + 0.8 * len(lists), 1.6 + 0.24 * len(rows))
     axes.imshow(shown[rows], cmap="Greens", vmin=0, vmax=shown.max(initial=1) + 1, aspect="auto")
     for end in ends[:-1]:
         axes.axhline(end - 0.5, color="black", linewidth=0.8)
@@ -88,7 +88,7 @@ def plot_grid(sample: Sample, lists: Mapping[str, NDArray[np.int64]], folder: Pa
         loc="right",
     )
     name = re.sub(r"[^a-z0-9]+", "-", sample.query.lower()).strip("-") or "query"
-    return _save(figure, folder / f"grid-{sample.key}-{name[:40]}.png")
+    return save_figure(figure, folder / f"grid-{sample.key}-{name[:40]}.png")
 
 
 def _rows(sample: Sample, shown: NDArray[np.int64]) -> tuple[list[int], list[int]]:
@@ -107,7 +107,12 @@ def _rows(sample: Sample, shown: NDArray[np.int64]) -> tuple[list[int], list[int
     return rows, ends
 
 
-def _figure(width: float, height: float) -> tuple[Any, Any]:
+def new_figure(width: float, height: float) -> tuple[Any, Any]:
+    """Return an empty figure, inches wide and high, and its axes.
+
+    Raises:
+        ConfigError: matplotlib is not installed.
+    """
     try:
         # Figures made without pyplot need no display and leave no state behind.
         figure_class = import_module("matplotlib.figure").Figure
@@ -118,7 +123,8 @@ def _figure(width: float, height: float) -> tuple[Any, Any]:
     return figure, figure.subplots()
 
 
-def _save(figure: Any, path: Path) -> Path:  # noqa: ANN401 - matplotlib has no strict types
+def save_figure(figure: Any, path: Path) -> Path:  # noqa: ANN401 - matplotlib has no strict types
+    """Write a figure as a picture, and return where it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, dpi=110)
     return path

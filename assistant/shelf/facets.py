@@ -3,11 +3,12 @@
 It turns products into values, once per catalogue. It knows nothing of a shopper's wishes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.shelf.floors import FLOOR, groups_of
 from ranking import Facets
 from retrieval.catalog import Catalog, Product, fold
 
@@ -28,8 +29,13 @@ class ShelfFacets:
     among boots "low" means a boot of a low price.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
-        """Reads every facet's values of every product."""
+    def __init__(self, catalog: Catalog, floors: Collection[str] = ()) -> None:
+        """Reads every facet's values of every product.
+
+        Args:
+            catalog: n products.
+            floors: groups that the owner gives a floor of exposure.
+        """
         products = catalog.products
         self.prices = np.array([p.price_minor for p in products], np.int64)
         weights: dict[str, float] = {PRICE: PRICE_WEIGHT}
@@ -48,6 +54,10 @@ class ShelfFacets:
                 lists[facet.name] = [p.values(facet.name) for p in products]
         prices = self.prices.astype(np.float64)
         lists[PRICE] = _bands(prices, kinds)
+        self.groups = groups_of(products, lists[PRICE])
+        if floors:
+            weights[FLOOR] = 0.0
+            lists[FLOOR] = [tuple(g for g in own if g in floors) for own in self.groups]
         ratings = np.array([np.nan if p.rating is None else p.rating for p in products])
         compared = {PRICE: prices, RATING: ratings}
         self._all = Facets.from_lists(lists, weights, compared, size=len(products))

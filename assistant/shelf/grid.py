@@ -1,6 +1,7 @@
 """Which product of a shelf has which facet value, for the page to draw."""
 
 from assistant.reply import Grid
+from assistant.shelf.floors import FLOOR
 from ranking import Ranking
 from retrieval.catalog import Catalog
 
@@ -19,7 +20,7 @@ def facet_grid(ranking: Ranking, catalog: Catalog) -> Grid:
     if facets is None or not len(ranking):
         return {}
     order = [facet.name for facet in catalog.facets if facet.name in facets.names]
-    order += [name for name in facets.names if name not in order]
+    order += [name for name in facets.names if name not in (*order, FLOOR)]
     grid = {}
     for name in order:
         rows = ranking.grid(name)

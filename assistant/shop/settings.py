@@ -3,6 +3,7 @@
 It knows the file's form; it reads no environment.
 """
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ __all__ = [
     "read_settings",
 ]
 
+# What is left to the shop's own choice, at least, is the other half of a shelf.
+MOST_FLOORS = 0.5
+_GROUP = re.compile(r"^(?:new|old|price:(?:low|middle|high)|(?:brand|seller):.+)$")
 _STRICT = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
@@ -82,12 +86,30 @@ class ExposureSettings(BaseModel):
     Attributes:
         weight: 0 for not at all.
         by: whose exposure is balanced.
+        floors: the least share of the places of shelves that a group is given where it has
+            products: "new", "brand:NAME", "seller:NAME", "price:low" (or middle, high).
     """
 
     model_config = _STRICT
 
     weight: float = Field(default=0.0, ge=0, le=10)
     by: str = Field(default="brand", pattern=r"^(brand|seller|product)$")
+    floors: dict[str, float] = {}
+
+    @field_validator("floors")
+    @classmethod
+    def _leave_room(cls, value: dict[str, float]) -> dict[str, float]:
+        for group, share in value.items():
+            if not _GROUP.match(group):
+                raise ValueError(
+                    f"{group!r} is no group; allowed are new, old, brand:NAME, seller:NAME,"
+                    " price:low, price:middle and price:high"
+                )
+            if not 0 < share <= MOST_FLOORS:
+                raise ValueError(f"the floor of {group!r} is {share}; above 0, at most 0.5")
+        if sum(value.values()) > MOST_FLOORS:
+            raise ValueError("all floors together take more than half of the places")
+        return value
 
 
 class WidgetSettings(BaseModel):
