@@ -80,7 +80,7 @@ class Spending:
         """Return what each campaign has spent on a day, in thousandths of a minor unit."""
         wanted = select(SPENT.c.campaign, SPENT.c.spent).where(SPENT.c.day == day)
         with self._engine.connect() as connection:
-            return {row.campaign: int(row.spent) for row in connection.execute(wanted)}
+            return {str(name): int(spent) for name, spent in connection.execute(wanted)}
 
     def charge(self, showing: Showing, key: str, day: date) -> bool:
         """Charge a showing to its campaign.
