@@ -128,7 +128,8 @@ def _starts_at(segment: Segment, figure: Quantity, group: list[ProductFacts]) ->
 
 
 def _within(figure: Quantity, product: ProductFacts, bound: str) -> bool | None:
-    if not product.prices:
+    price = product.price  # the one that is shown; a variant may cost more
+    if price is None:
         return None
     if not same_currency(figure, product.currency):
         return False
@@ -136,9 +137,9 @@ def _within(figure: Quantity, product: ProductFacts, bound: str) -> bool | None:
     side, word = bound.split(":", 1)
     if side == "upper":
         strict = word.startswith(_STRICT_UPPER)
-        return all(p < limit if strict else p <= limit for p in product.prices)
+        return price < limit if strict else price <= limit
     strict = word.startswith(("over", "above", "more", "beyond", "exceed", "north", "higher", ">"))
-    return all(p > limit if strict else p >= limit for p in product.prices)
+    return price > limit if strict else price >= limit
 
 
 def is_range(segment: Segment, left: Quantity, right: Quantity) -> bool:
@@ -161,7 +162,7 @@ def judge_range(segment: Segment, left: Quantity, right: Quantity) -> Finding:
         echo = find_elsewhere(segment, left), find_elsewhere(segment, right)
         return Finding("number", left.start, right.end, all(echo), "request", "text")
     group = segment.products or segment.gather(segment.book.group())
-    prices = [p for product in group for p in product.prices]
+    prices = [p.price for p in group if p.price is not None]
     currency = group[0].currency if group else segment.book.currency
     low, high = minor_units(left.values[0], currency), minor_units(right.values[0], currency)
     ok = bool(prices) and same_currency(left, currency) and same_currency(right, currency)

@@ -273,6 +273,8 @@ _ORIGINAL = re.compile(r"\boriginal(?= (?:price|cost))|\boriginally\b")
 def check_price_words(segment: Segment) -> None:
     """Judge prices told without a figure: "half the price", "on sale", "free"."""
     for match in segment.find_all(_FRACTIONS):
+        if segment.is_covered(match.start(), match.start() + 1):
+            continue
         segment.add(_judge_fraction(segment, match))
         segment.take(q for q in segment.figures if match.start() <= q.start < match.end())
     for match in segment.find_all(_ORIGINAL, frozenset({"original", "originally"})):

@@ -283,7 +283,7 @@ def _from_entry(segment: Segment, content: Sequence[str], figures: Sequence[Quan
             else any(v in numbers for v in q.values)
             or any(k.base == q.base and k.unit == q.unit for k in entry.figures)
             for q in figures
-        ) and (figures or set(content) & entry.stems):
+        ) and (figures or (set(content) - _IDLE) & entry.stems):
             return True
     return False
 

@@ -72,6 +72,8 @@ def check_sizes(segment: Segment) -> None:
             _judge_size(segment, start, end, value)
         if found:
             segment.cover(match.start(), match.end())
+    for start, end, value in _named_sizes(segment):
+        _judge_size(segment, start, end, value)
     for match in segment.find_all(_SPOKEN_SIZE):
         group = "value" if match["value"] else "plain"
         if any(_sized(p) for p in segment.products):
@@ -90,6 +92,23 @@ def _cover_wish(segment: Segment) -> None:
             if _in_request(segment, segment.text[start:end]) or segment.mode == "question":
                 segment.cover(start, end)
                 segment.take(q for q in segment.figures if start <= q.start < end)
+
+
+def _named_sizes(segment: Segment) -> Iterator[tuple[int, int, str]]:
+    """Yield the subject's own sizes that are named in words: "King", "One Size"."""
+    sizes = {
+        lower(size)
+        for product in segment.products
+        for source in (product.options, product.sold_out)
+        for name, values in source.items()
+        for size in values
+        if "size" in lower(name) and len(size) > 2 and size[0].isalpha()
+    }
+    for size in sorted(sizes, key=lambda s: (-len(s), s)):
+        for match in re.finditer(rf"(?<!\w){re.escape(size)}(?!\w)", segment.low):
+            start, end = segment.start + match.start(), segment.start + match.end()
+            if not any(m.start <= start < m.end for m in segment.mentions):
+                yield start, end, _canonical(size)
 
 
 def _listed(segment: Segment, at: int) -> Iterator[tuple[int, int, str]]:

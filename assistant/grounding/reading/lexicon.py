@@ -138,7 +138,7 @@ tidy sensible drawback note catch downside upside bonus plus stand deluxe entry-
 bunch mistaken wins win memory serves mere miss luck lucky judge lol rn sir ya hurry bad
 belongs belong leaves leave maker well-priced well-rounded must-have essentials go-anywhere
 gem gift treat staple contain contains gave bill billed buys tagged course charge charged
-imo according received receive gap lie lies
+imo according received receive bought gap lie lies
 """
 
 _SHOP_NEUTRAL = """
@@ -248,6 +248,7 @@ _DOMAIN_WORDS: dict[tuple[str, ...], str] = {
         "discount",
         "stock",
         "size",
+        "order",
     ): (
         "customers customer clients users owners fans everyone everybody nobody buyers "
         "shoppers experts sells seller sellers selling buying bought popular"
