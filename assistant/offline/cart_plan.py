@@ -90,9 +90,10 @@ def plan_cart(
     if removal or not product_ids:
         return removal
     quantity = request.reading.quantity or _number(_ADD_COUNT, text) or 1
-    same = [r for r in request.reading.references if r.kind == "title" and len(r.product_ids) > 1]
-    if same:
-        return _plan_choice(context, request, same[0].product_ids, quantity)
+    # One is meant by "it" and by a title, however many it may be.
+    one = [r for r in request.reading.references if r.kind in ("title", "last")]
+    if unsure := next((r for r in one if len(r.product_ids) > 1), None):
+        return _plan_choice(context, request, unsure.product_ids, quantity)
     return [_add(context, request, product_id, quantity) for product_id in product_ids[:4]]
 
 

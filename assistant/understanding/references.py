@@ -217,7 +217,8 @@ def _superlative(
     chooses = before.endswith("the") and re.match(r"^\s+one\b(?!\s+than)", after) is not None
     pool = _pool(context, after, found, of_two=of_two or (chooses and len(context.focus) == 2))
     stands = re.match(
-        r"^\W*(?:ones?\b|$|please|pls|of\b|out of|among|from these|from those|[?.!,])"
+        r"^\W*(?:ones?\b|$|please|pls|then\b|of\b|out of|among|from these|from those|[?.!,]"
+        r"|(?:in|into|to) (?:my|the) (?:cart|basket|bag|trolley)\b)"
         r"|^一?(?:个|款|件)",
         after,
         re.IGNORECASE,
@@ -260,7 +261,8 @@ def _pool(
     few = _OF_FEW.match(after)
     if few and few["count"] in _COUNTS:
         return context.shelf[: _COUNTS[few["count"]]]
-    return context.shelf
+    # What was compared just now comes before the shelf that it stood on.
+    return focused if len(focused) > 1 else context.shelf
 
 
 def _described(text: str, vocabulary: Vocabulary, context: ReadingContext) -> list[Reference]:

@@ -115,6 +115,20 @@ def test_the_model_needs_the_turn_it_answers():
         OfflineModel().invoke("hello")
 
 
+def test_of_two_compared_the_one_meant_goes_into_the_cart(talk):
+    talk("hiking boots")
+    pair = talk("compare the first two").shelf.items
+    cheapest = min(pair, key=lambda item: int(item.record["price_minor"]))
+    used = talk("ok the cheapest then, put it in the basket").tools
+    assert {use.arguments.get("product_id") for use in used} == {cheapest.id}
+
+
+def test_it_of_two_is_asked_about_and_not_bought_twice(talk):
+    talk("hiking boots")
+    talk("compare the first two")
+    assert "add_to_cart" not in tools(talk("add it to my cart"))
+
+
 def test_a_shopper_who_was_handed_over_is_offered_no_categories(talk):
     assert talk("I want to talk to a person").suggestions == ()
 

@@ -92,6 +92,8 @@ _WORDING: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             r"|second|third|last|one))\b|\b(?:check ?out|remove .{0,30} from (?:my "
             r"|the )?(?:cart|basket|bag)|what'?s in my (?:cart|basket|bag)|(?:empty|clear|view"
             r"|show|see) (?:me )?(?:my |the )?(?:shopping )?(?:cart|basket|bag))\b"
+            r"|\b(?:remove|delete) (?:it|that|this|them|both)\b"
+            r"|\btake (?:it|that|this|them) (?:back )?out\b"
             r"|加入购物车|购物车|结账"
             r"|in den warenkorb|au panier|al carrito"),
         ("cart", 2.5,
