@@ -26,12 +26,13 @@ def say(page, text):
 def one_more_turn(page):
     """Waits until the shopper's words stand in the transcript and the answer is whole.
 
-    The page takes Send away while it answers and brings it back with the end.
+    The page has nothing newest while it answers.
     """
     said = page.locator("#v-transcript .message.user")
     before = said.count()
     yield
     expect(said).to_have_count(before + 1, timeout=LONGEST_MS)
+    page.wait_for_function("document.querySelector('#v-newest').textContent.trim()")
     page.locator("#v-send").wait_for()
 
 

@@ -61,10 +61,13 @@ def tab(chromium, width, height, locale):
 def look(tab, front, step):
     """Look at a step by day and by night."""
     for scheme in ("dark", "light"):
-        tab.emulate_media(color_scheme=scheme)
-        if front == "page" and tab.locator("body.dark").count() != (scheme == "dark"):
-            tab.locator("#v-dark").click()
-            expect(tab.locator("body.dark")).to_have_count(scheme == "dark")
+        if front == "widget":
+            tab.emulate_media(color_scheme=scheme)
+        else:
+            dark = int(scheme == "dark")
+            if tab.locator("body.dark").count() != dark:
+                tab.locator("#v-dark").click()
+            expect(tab.locator("body.dark")).to_have_count(dark)
         if folder := os.environ.get("VITRINE_SCREENSHOTS"):
             width, language = tab.viewport_size["width"], tab.evaluate("navigator.language")[:2]
             name = f"{front}-{width}-{language}-{step}-{scheme}.png"

@@ -234,6 +234,7 @@ class _Page:
         yield {
             parts.message: "",
             parts.transcript: [*shown, view.message(words_for(language)["busy"])],
+            parts.newest: "",
             parts.suggestions: "",
             parts.confirmation: "",
             parts.conversation_id: conversation.id,
