@@ -59,7 +59,7 @@ _SALE = re.compile(
 _SALE_WORDS = word_set(
     "sale offer special promotion promo clearance discounted reduced marked price markdown "
     "limited today slashed discount"
-    " savings saving reduction cut bargain usual used down"
+    " savings saving reduction cut bargain usual used down before normal"
 )
 
 

@@ -51,7 +51,7 @@ _SYNONYMS: dict[str, frozenset[str]] = {
         "deliver": "ship arrive",
         "arrive": "deliver delivery ship issue",
         "arrives": "deliver ship issue",
-        "pay": "paid",
+        "pay": "paid payment",
         "postage": "ship delivery",
         "purchase": "order buy bought",
         "order": "purchase parcel",

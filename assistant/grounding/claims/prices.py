@@ -172,7 +172,7 @@ def _judge(segment: Segment, figure: Quantity) -> Finding:
     summed = segment.products if added and figure.start not in segment.pairs else products
     if added and not segment.mentions and set(segment.rivals) < set(segment.book.group()):
         summed = segment.gather(segment.rivals)  # "together they cost $20: the A and the B"
-    if _TOGETHER.search(segment.text, figure.end, segment.sentence_start + len(segment.sentence)):
+    if _TOGETHER.match(segment.text, figure.end, segment.sentence_start + len(segment.sentence)):
         summed = segment.gather(segment.rivals)
     total = _judge_total(segment, figure, summed)
     if total:
@@ -255,7 +255,7 @@ def _judge_price(
 
 
 _TOGETHER = re.compile(
-    r"^\W*for (?:both )?the\b[^;\n]*\b(?:together|in total|altogether|combined)\b"
+    r"\W*for (?:both )?the\b[^;\n]*\b(?:together|in total|altogether|combined)\b"
 )
 _SUM = re.compile(r"\s[+&]\s.*\s=\s*$|\bplus\b.*\b(?:makes?|is|are|comes? to|costs?)\W+$")
 
