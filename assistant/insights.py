@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from assistant.feedback import FEEDBACK
 from assistant.masking import mask_personal_data
+from assistant.recommend.spending import SHOWINGS, THOUSAND
 from assistant.shop.desk import Desks
 from assistant.transcript import TURNS, Transcript
 from ranking.measures import gini
@@ -137,6 +138,24 @@ class Insights:
             tuple((p.id, p.title, p.brand or "", times) for p, times in rows),
         )
 
+    def sponsored(self) -> Table:
+        """What was shown for money, by day, campaign and product, and instead of what."""
+        found: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
+        with self._transcript.engine.connect() as connection:
+            for row in connection.execute(select(SHOWINGS)):
+                key = (row.day.isoformat(), row.campaign, row.product_id)
+                found[key].append((row.price, row.displaced))
+        rows = tuple(
+            (
+                *key,
+                len(showings),
+                round(sum(price for price, _ in showings) / THOUSAND, 1),
+                ", ".join(sorted({i for _, gone in showings for i in gone.split()})),
+            )
+            for key, showings in sorted(found.items(), reverse=True)[:ROWS]
+        )
+        return Table(("day", "campaign", "product", "shown", "cost_minor", "displaced"), rows)
+
     def exposure_gini(self) -> float:
         """Inequality of exposure over the catalogue, 0 for equal to 1 for one product only."""
         return gini([self._shown[product.id] for product in self._catalog])
@@ -169,4 +188,5 @@ TABLES = {
     "handovers": Insights.handovers,
     "latency": Insights.latency,
     "exposure": Insights.exposure,
+    "sponsored": Insights.sponsored,
 }

@@ -25,7 +25,10 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.transcript import METADATA, Transcript
 
-__all__ = ["SHOWINGS", "Showing", "Spending"]
+__all__ = ["SHOWINGS", "THOUSAND", "Showing", "Spending"]
+
+# A showing is charged in thousandths of a minor unit, as bids are for a thousand showings.
+THOUSAND = 1000
 
 SHOWINGS = Table(
     "sponsored_showings",

@@ -10,15 +10,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from assistant.outside import utc_now
-from assistant.recommend.spending import Showing, Spending
+from assistant.recommend.spending import THOUSAND, Showing, Spending
 from assistant.shop.campaigns import Campaigns, Sponsorship
 from assistant.shop.recommend_settings import SponsoredSettings
 from ranking import Bid, open_budget, run_auction
 
 __all__ = ["SponsoredPlace"]
 
-# A showing is charged in thousandths of a minor unit, as bids are for a thousand.
-THOUSAND = 1000
 # What is of no relevance at all is never shown for money, whatever the floor.
 LEAST = 1e-6
 

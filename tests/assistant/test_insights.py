@@ -1,12 +1,13 @@
 """What an owner learns: counted from what was said and shown, with no address in it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from assistant.config import load_settings
 from assistant.feedback import Feedback, Opinion
 from assistant.insights import TABLES, Insights
+from assistant.recommend.spending import Showing, Spending
 from assistant.reply import Reply, Shelf, ShelfItem
 from assistant.shop.desk import Desks
 from assistant.shop.folder import ShopFolder
@@ -69,6 +70,14 @@ def test_exposure_counts_every_time_on_a_shelf(look, folder):
     rows = insights.exposure().rows
     assert [(row[0], row[3]) for row in rows[:2]] == [("p2001", 2), ("p2002", 1)]
     assert 0.99 < insights.exposure_gini() < 1
+
+
+def test_sponsored_places_are_told_with_their_cost_and_what_they_displaced(look):
+    insights, transcript = look()
+    spending, day = Spending(transcript), date(2026, 6, 1)
+    for number, gone in enumerate((("a",), ("b", "a"))):
+        spending.charge(Showing("Acme", "p2001", 1500, 9000, None, gone), f"turn {number}", day)
+    assert insights.sponsored().rows == (("2026-06-01", "Acme", "p2001", 2, 3.0, "a, b"),)
 
 
 def test_thumbs_come_with_what_was_asked_and_answered(look):

@@ -19,6 +19,7 @@ SHOWN = {
     "handovers": ("Hand-overs", "reason", "conversations"),
     "latency": ("Time by stage", "stage", "median_ms"),
     "exposure": ("Exposure of products", "product", "shown"),
+    "sponsored": ("Sponsored places", "campaign", "shown"),
 }
 PLOTTED = 15
 LABEL = 28  # characters of a name under a bar
