@@ -34,7 +34,6 @@ NOT_ASKED = [
     "is it popular?",
     "anything new on my order?",
     "do you sell gift cards?",
-    "any student discount codes?",
     "is final sale returnable",
     "which one do you recommend?",
     "a phone case for me to carry",
