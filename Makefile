@@ -27,6 +27,7 @@ bench: .venv/bench.stamp ## rewrite every figure under tests/benchmarks/results
 	$(BIN)/vitrine bench retrieval --out tests/benchmarks/results
 	$(BIN)/vitrine bench turn --out tests/benchmarks/results
 	$(BIN)/vitrine bench serve --out tests/benchmarks/results
+	$(BIN)/vitrine bench sponsored --out tests/benchmarks/results
 
 small-llm: .venv/dev.stamp ## play the dialogues with a real, very small LLM
 	$(BIN)/python -m tests.benchmarks.small_llm
