@@ -296,7 +296,9 @@ class ShelfSearch:
             return np.empty(0, np.int32)
         kept = np.ones(len(hits), np.bool_)
         if by_words:
-            kept = closeness(candidates) >= NEAR_ENOUGH
+            near = closeness(candidates)
+            # Where words and meaning each have another best, none may be near in both.
+            kept = near >= (NEAR_ENOUGH if near.max() >= NEAR_ENOUGH else NEAR_ENOUGH * near.max())
         if tilt is not None:
             kept &= tilt.scores[candidates.positions] > 0
         # Two of one title cannot be told apart in a reply: the better one stands for both.

@@ -64,11 +64,12 @@ _LOOSE = re.compile(r"\b(in|with|from|by|of|not)\s+(?:or|and)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:from|by|in)\s*(?=[,.;])", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,.;!?]+(?:[.,](?=\d)[^,.;!?]+)*[,.;!?]*\s*")
 _IDLE = (CHATTER | FILLERS | FUNCTION_WORDS) - word_set("size")
-# "a present for my sister who loves gardening": what is loved is looked for, not the sister.
+# "a present for my sister who loves gardening", or ", she loves gardening": what is loved is
+# looked for, not the sister.
 _GIFT_FRAME = re.compile(
-    r"^(?:\w+\s+){0,3}?(?:present|gift|surprise)s?(?:\s+ideas?)?\s+for\s+(?:\w+\s+){1,4}?"
-    r"(?:who|that)(?:\s+\w+)?\s+(?:loves?|likes?|enjoys?|adores?|collects?|is (?:in)?to"
-    r"|is mad about)\s+(?=\w)",
+    r"^(?:\w+\s+){0,3}?(?:present|gift|surprise)s?(?:\s+ideas?)?\s+for\s+\w+(?:\s+\w+){0,3}?"
+    r"(?:\s+(?:who|that)|[\s,;:.–-]+(?:and\s+)?(?:s?he|they))(?:\s+\w+)?\s+"
+    r"(?:loves?|likes?|enjoys?|adores?|collects?|is (?:in)?to|is mad about)\s+(?=\w)",
     re.IGNORECASE,
 )
 

@@ -185,3 +185,15 @@ def test_wishes_are_soft_and_prices_hard(talk):
 )
 def test_language(reader, text, language):
     assert reader.read(text).language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a present for my sister who loves gardening",
+        "I need a birthday present for my sister, she loves gardening, max 40",
+        "a gift for my dad and he really enjoys gardening",
+    ],
+)
+def test_what_is_loved_is_looked_for_and_not_who_loves_it(reader, text):
+    assert reader.read(text).query == "gardening"
