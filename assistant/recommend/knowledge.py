@@ -5,7 +5,6 @@ Made of the catalogue, the shop's own rules (knowledge.toml) and what is bought 
 used_for or bought_with.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from scipy import sparse
 
 from assistant.errors import ShopError
+from assistant.shop.toml_file import load_toml
 from retrieval.catalog import Catalog, Product, fold
 
 __all__ = ["KnowledgeGraph", "KnowledgeRules", "Partner", "partner_table", "read_rules"]
@@ -71,11 +71,9 @@ def read_rules(path: Path) -> KnowledgeRules:
         ShopError: it is no TOML, or a key of it is not allowed.
     """
     try:
-        return KnowledgeRules.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return KnowledgeRules.model_validate(load_toml(path))
     except FileNotFoundError:
         return KnowledgeRules()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ShopError(f"{path} is no TOML: {error}") from None
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])

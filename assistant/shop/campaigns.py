@@ -3,13 +3,13 @@
 It knows the file's form and its dates. Who is shown is decided in `assistant.recommend`.
 """
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.errors import ShopError
+from assistant.shop.toml_file import load_toml
 from retrieval.catalog import Product, fold
 
 __all__ = ["Campaigns", "Offer", "Sponsorship", "read_campaigns"]
@@ -137,11 +137,9 @@ def read_campaigns(path: Path) -> Campaigns:
         ShopError: it is no TOML, or a key or value of it is not allowed; one line.
     """
     try:
-        return Campaigns.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Campaigns.model_validate(load_toml(path))
     except FileNotFoundError:
         return Campaigns()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ShopError(f"{path} is no TOML: {error}") from None
     except ValidationError as error:
         raise ShopError(f"{path}: {_first_problem(error)}") from None
 

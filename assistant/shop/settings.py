@@ -4,7 +4,6 @@ It knows the file's form; it reads no environment.
 """
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from assistant.errors import ShopError
 from assistant.shop.policy import OrderPolicy
 from assistant.shop.recommend_settings import RecommendSettings, SponsoredSettings
+from assistant.shop.toml_file import load_toml
 from retrieval.catalog import FacetSettings
 
 __all__ = [
@@ -191,14 +191,12 @@ def read_settings(path: Path) -> ShopSettings:
             allowed; one line that names the file and the key.
     """
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = load_toml(path)
     except FileNotFoundError:
         raise ShopError(
             f"No shop.toml in {path.parent}. "
             f"Make a shop: vitrine init {path.parent} --catalog FILE."
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ShopError(f"{path} is no TOML: {error}") from None
     try:
         return ShopSettings.model_validate(data)
     except ValidationError as error:
